@@ -1,0 +1,102 @@
+"""What a user can set: [tool.forklint] in pyproject.toml, or forklint.toml with the same keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from forklint.diagnostic import CONFIDENCES, PERSONAS, Confidence, Persona
+
+FILES = ("forklint.toml", ".forklint.toml", "pyproject.toml")
+
+
+class ConfigError(ValueError):
+    """A configuration is wrong; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a run.
+
+    select, ignore: codes or the beginnings of codes; min_confidence, persona: what is shown;
+    exclude: patterns of files not to read; models: files of the user's model rows; vendored:
+    whether findings in vendored code are shown.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: Confidence = "high"
+    persona: Persona = "regular"
+    exclude: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    vendored: bool = False
+
+    def wants(self, code: str) -> bool:
+        """Whether findings with a code are asked for."""
+        chosen = not self.select or any(code.startswith(s) for s in self.select)
+        return chosen and not any(code.startswith(s) for s in self.ignore)
+
+    def shows(self, confidence: Confidence, persona: Persona) -> bool:
+        """Whether a finding this sure, for people like this, is shown."""
+        sure = CONFIDENCES.index(confidence) <= CONFIDENCES.index(self.min_confidence)
+        return sure and PERSONAS.index(persona) <= PERSONAS.index(self.persona)
+
+
+def find(start: Path) -> Path | None:
+    """Return the configuration file that holds for start: in its folder or the nearest above."""
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+                return path
+    return None
+
+
+def load(path: Path) -> Config:
+    """Read a configuration file; raises ConfigError for anything it does not know."""
+    table = _table(path)
+    return _config(path, table or {})
+
+
+def override(config: Config, **values: Any) -> Config:
+    """Return config with the values that the command line gives, None for those it does not."""
+    return replace(config, **{k: v for k, v in values.items() if v not in (None, ())})
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    if path.name != "pyproject.toml":
+        return data
+    table = data.get("tool", {}).get("forklint")
+    return table if isinstance(table, dict) else None
+
+
+def _config(path: Path, table: Mapping[str, Any]) -> Config:
+    known = {f.name.replace("_", "-"): f for f in fields(Config)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key {key!r}; known are {', '.join(sorted(known))}")
+        values[known[key].name] = _checked(path, key, value)
+    return Config(**values)
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    if key == "vendored":
+        if not isinstance(value, bool):
+            raise ConfigError(f"{path}: {key} must be true or false")
+        return value
+    if key in ("min-confidence", "persona"):
+        allowed = CONFIDENCES if key == "min-confidence" else PERSONAS
+        if value not in allowed:
+            raise ConfigError(f"{path}: {key} must be one of {', '.join(allowed)}")
+        return value
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{path}: {key} must be a list of strings")
+    return tuple(value)

@@ -1,0 +1,74 @@
+"""One program from linked modules to graded findings: the engine's front door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from forklint.diagnostic import Diagnostic
+from forklint.engine import births, forks, inventory, trace
+from forklint.engine.inventory import Inventory
+from forklint.engine.program import Program
+from forklint.engine.solve import Solver
+from forklint.ir import Module
+from forklint.models import Models
+from forklint.rule import Rule
+from forklint.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What forklint believes of one fork, thread start, exec or pool."""
+
+    span: Span
+    kind: str
+    function: str
+    beliefs: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one program: findings, sites, the work by rule, and bounds that were reached."""
+
+    diagnostics: list[Diagnostic]
+    sites: list[SiteView]
+    forks: int
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    bounds: list[str] = field(default_factory=list)
+
+
+def run(modules: Sequence[Module], models: Models, language: str, rules: Sequence[Rule]) -> Outcome:
+    """Link modules, follow every subject of every rule, and tell what was found."""
+    program = Program.link(modules, models, language)
+    solver = forks.survey(program, rules)
+    stock = inventory.take(program, solver.sites)
+    births.seed(solver, stock)
+    solver.run()
+    found = trace.diagnostics(solver, stock)
+    for rule in rules:
+        if rule.check is not None:
+            found += rule.check(stock)
+    codes = sorted({"phases", *(rule.code for rule in rules)})
+    counts = {
+        code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes
+    }
+    sites = [*_forks(solver, stock), *_others(stock)]
+    return Outcome(found, sites, len(solver.sites.all), counts, sorted(solver.bounded))
+
+
+def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
+    for site in solver.sites.all:
+        beliefs = [f"child {site.shape}", f"threaded {stock.threaded(site.function)}"]
+        beliefs += ["daemonises"] if site.daemonises else []
+        beliefs += ["wrapper: its callers are the forks"] if site.wrapper else []
+        beliefs += [f"child ends by {', '.join(sorted(site.child)) or 'nothing in sight'}"]
+        kind = {"vchild": "vfork"}.get(site.event, "fork")
+        kind = "worker process" if site.entered else kind
+        yield SiteView(site.span, kind, solver.program.name(site.function), tuple(beliefs))
+
+
+def _others(stock: Inventory) -> Iterator[SiteView]:
+    kinds = {"thread": "thread", "pool": "pool", "exec": "exec", "spawn": "spawn"}
+    for use in (*stock.threads, *stock.starts_programs):
+        beliefs = (f"runs {use.started.rpartition('.')[2]}",) if use.started else ()
+        yield SiteView(use.span, kinds[use.event], stock.program.name(use.function), beliefs)

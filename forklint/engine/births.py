@@ -1,0 +1,160 @@
+"""Where the facts of rules begin: the calls that can bear one, in the phases they can run in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from forklint.engine.effects import Happening, Way
+from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.forks import phase_edges, start_nodes
+from forklint.engine.inventory import Inventory
+from forklint.engine.program import Program
+from forklint.engine.solve import CHILD_EVENTS, Edge, Solver, is_parent
+from forklint.rule import END, START, Rule
+
+ENGINE_EVENTS = frozenset({"joined", "returned", "again", "raised", "gone", "kept", "ended", "low"})
+
+
+def seed(solver: Solver, inventory: Inventory) -> None:
+    """Let every fact of every rule begin."""
+    reach = _Reach(solver.program)
+    everywhere = start_nodes(solver)
+    live = [n for n, r in enumerate(solver.rules) if r.table and reach.possible(r, solver)]
+    for function, nodes in sorted(everywhere.items()):
+        code = solver.program.codes[function]
+        for number, node, _ in code.calls():
+            if node.effects is None or (nodes is not None and number not in nodes):
+                continue
+            for rule in live:
+                _bear_in_start(solver, inventory, reach, function, number, rule)
+        _bear_at_wrappers(solver, inventory, function, nodes, live)
+    _bear_in_children(solver, inventory, live)
+
+
+def _bear_in_start(
+    solver: Solver, inventory: Inventory, reach: _Reach, function: int, number: int, rule: int
+) -> None:
+    node = solver.program.codes[function].nodes[number]
+    row = solver.rules[rule].table.get(START, {})
+    assert node.effects is not None
+    for way in node.effects.ways:
+        for happening in way.happenings:
+            state = row.get(happening.event, END)
+            if state != END and reach.allows(function, solver.rules[rule], state):
+                is_fork = happening.event in CHILD_EVENTS
+                site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
+                for subject in _subjects(solver, inventory, rule, happening, site):
+                    sure = not node.guessed
+                    solver.bear(function, number, rule, state, way, subject, site, sure=sure)
+
+
+def _bear_at_wrappers(
+    solver: Solver, inventory: Inventory, function: int, nodes: set[int] | None, live: Sequence[int]
+) -> None:
+    """A call of a fork wrapper bears what a fork bears."""
+    for number, node, call in solver.program.codes[function].calls():
+        site = solver.sites.at.get((function, number))
+        if site is None or node.effects is not None or (nodes is not None and number not in nodes):
+            continue
+        for wrapper in (solver.sites.wrappers[t] for t in node.targets if t in solver.sites.wrappers):
+            way = Way(wrapper.child, True, call.result, ())
+            happening = Happening(wrapper.event, frozenset({"process"}))
+            for rule in live:
+                state = solver.rules[rule].table.get(START, {}).get(wrapper.event, END)
+                if state != END:
+                    for subject in _subjects(solver, inventory, rule, happening, site):
+                        solver.bear(function, number, rule, state, way, subject, site)
+
+
+def _subjects(
+    solver: Solver, inventory: Inventory, rule: int, happening: Happening, site: int
+) -> Iterable[Happening]:
+    """Return what a fact is about: a rule of locks is about each lock a new child may meet."""
+    if solver.rules[rule].of != "lock":
+        return (happening,)
+    if site == NO_SITE:
+        return ()
+    met = solver.sites.all[site].acquires & inventory.contended(solver.sites.all[site].function)
+    return [Happening(happening.event, frozenset({name})) for name in sorted(met)]
+
+
+def _bear_in_children(solver: Solver, inventory: Inventory, live: Sequence[int]) -> None:
+    """Let facts begin at the calls that children run and their parents do not."""
+    for edge, fact, function in list(phase_edges(solver)):
+        if is_parent(fact) or edge.node < 0:
+            continue
+        node = solver.program.codes[function].nodes[edge.node]
+        site = solver.sites.all[fact.site]
+        shared = site.function == function and edge.node in site.parent_nodes
+        if node.effects is None or (shared and not site.daemonises):
+            continue
+        for rule in live:
+            row = _row(solver, solver.rules[rule], fact.state)
+            if row:
+                _bear_in_phase(solver, inventory, edge, fact, function, rule, row)
+
+
+def _row(solver: Solver, rule: Rule, phase: str) -> Mapping[str, str]:
+    """Return what a rule says of a phase, or of the phase it is a kind of."""
+    while phase and phase not in rule.table:
+        phase = solver.phases[phase].like
+    return rule.table.get(phase, {})
+
+
+def _bear_in_phase(
+    solver: Solver, inventory: Inventory, edge: Edge, fact: Fact, function: int, rule: int,
+    row: Mapping[str, str],
+) -> None:  # fmt: skip
+    node = solver.program.codes[function].nodes[edge.node]
+    assert node.effects is not None
+    for way in node.effects.ways:
+        for happening in way.happenings:
+            state = row.get(happening.event, END)
+            if state == END:
+                continue
+            is_fork = happening.event in CHILD_EVENTS
+            site = solver.sites.at.get((function, edge.node), fact.site) if is_fork else fact.site
+            for subject in _subjects(solver, inventory, rule, happening, site):
+                solver.bear(
+                    function, edge.node, rule, state, way, subject, site,
+                    before=edge, context=edge.context, sure=fact.sure and not node.guessed,
+                )  # fmt: skip
+
+
+class _Reach:
+    """Whether the events that a fact still needs can happen after the place it begins at."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.within: dict[str, set[int]] = {}
+        self.needs: dict[tuple[str, str], frozenset[str]] = {}
+
+    def after(self, event: str) -> set[int]:
+        """Return the functions whose code can be followed by an event."""
+        if event not in self.within:
+            can = {
+                n for n, s in enumerate(self.program.summaries) if event in s.process | s.subject
+            }
+            self.within[event] = self.program.reach(can)
+        return self.within[event]
+
+    def allows(self, function: int, rule: Rule, state: str) -> bool:
+        """Whether a fact in state that begins in function can still become a finding."""
+        key = (rule.code, state)
+        if key not in self.needs:
+            self.needs[key] = needed(rule, state)
+        return all(function in self.after(event) for event in self.needs[key])
+
+    def possible(self, rule: Rule, solver: Solver) -> bool:
+        """Whether every event that a rule cannot do without happens somewhere."""
+        anchors = rule.anchors(frozenset(solver.phases)) - ENGINE_EVENTS
+        return all(self.after(event) for event in anchors)
+
+
+def needed(rule: Rule, state: str) -> frozenset[str]:
+    """Return the events of models that every way from a state to REPORT goes through."""
+    alone = {s: r for s, r in rule.table.items()}
+    begun = Rule(rule.code, rule.name, rule.message, rule.help, "REPORT", alone)
+    if state not in alone:
+        return frozenset()
+    return begun.anchors(frozenset({state})) - ENGINE_EVENTS

@@ -1,0 +1,195 @@
+"""A function as the engine walks it: a graph of single steps, pruned to those that can matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from forklint.engine.effects import Effects
+from forklint.ir import (
+    FIELD, GLOBAL, RAISED, RETURN, Assume, Block, Call, Copy, Function, Step,
+)  # fmt: skip
+
+RETURNS = -1
+RAISES = -2
+NO_UNWIND = -3
+
+
+@dataclass(slots=True)
+class Node:
+    """One step with where control goes after it.
+
+    targets: the functions that a call can mean; effects: what its model says; live: the names
+    whose signs some later test of this function reads.
+    """
+
+    step: Step | None
+    next: tuple[int, ...] = ()
+    unwind: int = NO_UNWIND
+    targets: tuple[int, ...] = ()
+    effects: Effects | None = None
+    guessed: bool = False
+    unknown: bool = False
+    live: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Code:
+    """The graph of one function; nodes[0] is the entry."""
+
+    function: Function
+    nodes: list[Node] = field(default_factory=list)
+    pids: frozenset[str] = frozenset()
+
+    def calls(self) -> Iterable[tuple[int, Node, Call]]:
+        """Yield the calls that are left, with their nodes."""
+        for number, node in enumerate(self.nodes):
+            if isinstance(node.step, Call):
+                yield number, node, node.step
+
+    def joins(self) -> frozenset[int]:
+        """Return the nodes that several others lead to."""
+        seen: set[int] = set()
+        twice: set[int] = set()
+        for node in self.nodes:
+            for target in node.next:
+                (twice if target in seen else seen).add(target)
+        return frozenset(twice)
+
+
+def build(function: Function, meanings: dict[int, Node], keep_unknown: bool) -> Code:
+    """Lay out a function's steps as nodes; meanings are its calls by the identity of the step."""
+    wanted = [[s for s in b.steps if _matters(s, meanings, keep_unknown)] for b in function.blocks]
+    wanted = _without_idle_copies(wanted, function, meanings)
+    starts: list[int] = []
+    count = 1
+    for steps in wanted:
+        starts.append(count)
+        count += len(steps)
+    code = Code(function)
+    first = _first_nodes(function, wanted, starts)
+    code.nodes = [Node(None, first(0))]
+    for number, steps in enumerate(wanted):
+        block = function.blocks[number]
+        for offset, step in enumerate(steps):
+            node = meanings.get(id(step)) or Node(step)
+            here = starts[number] + offset
+            after = _after(number, block, function, first)
+            node.next = (here + 1,) if offset + 1 < len(steps) else after
+            if isinstance(step, Call) and step.unwind is not None:
+                targets = first(step.unwind)
+                node.unwind = targets[0] if targets else NO_UNWIND
+            code.nodes.append(node)
+    _add_liveness(code)
+    return code
+
+
+def _matters(step: Step, meanings: dict[int, Node], keep_unknown: bool) -> bool:
+    if not isinstance(step, Call):
+        return True
+    meaning = meanings[id(step)]
+    return keep_unknown or not meaning.unknown
+
+
+def _without_idle_copies(
+    wanted: list[list[Step]], function: Function, meanings: dict[int, Node]
+) -> list[list[Step]]:
+    """Drop the copies between names that no call, test or caller ever sees."""
+    seen: set[str] = {RETURN, RAISED, *function.params}
+    for steps in wanted:
+        for step in steps:
+            if isinstance(step, Assume):
+                seen |= {_root(step.name), _root(step.other)}
+            elif isinstance(step, Call):
+                seen |= {_root(a.value) for a in step.args} | {step.result}
+    grows = True
+    copies = [s for steps in wanted for s in steps if isinstance(s, Copy)]
+    while grows:
+        before = len(seen)
+        for copy in copies:
+            if _root(copy.target) in seen or copy.target[:1] == GLOBAL:
+                seen.add(_root(copy.source))
+        grows = len(seen) != before
+    return [
+        [s for s in steps if not isinstance(s, Copy) or _root(s.target) in seen or s.target[0] == GLOBAL]
+        for steps in wanted
+    ]
+
+
+def _root(name: str) -> str:
+    if name[:1] == GLOBAL:
+        return name
+    return name.partition(".")[0].partition("[")[0]
+
+
+def _first_nodes(
+    function: Function, wanted: Sequence[Sequence[Step]], starts: Sequence[int]
+):  # type: ignore[no-untyped-def]
+    """Return a function from a block to the nodes that run first when control enters it."""
+    memo: dict[int, tuple[int, ...]] = {}
+
+    def first(block: int) -> tuple[int, ...]:
+        if block in memo:
+            return memo[block]
+        found: dict[int, None] = {}
+        seen, todo = {block}, [block]
+        while todo:
+            here = todo.pop()
+            if wanted[here]:
+                found[starts[here]] = None
+            elif end := _end(here, function.blocks[here], function):
+                found[end] = None
+            else:
+                fresh = [b for b in reversed(function.blocks[here].next) if b not in seen]
+                seen.update(fresh)
+                todo += fresh
+        memo[block] = tuple(found)
+        return memo[block]
+
+    return first
+
+
+def _end(number: int, block: Block, function: Function) -> int:
+    if block.next:
+        return 0
+    return RAISES if number == function.raises else RETURNS
+
+
+def _after(number: int, block: Block, function: Function, first) -> tuple[int, ...]:  # type: ignore[no-untyped-def]
+    if end := _end(number, block, function):
+        return (end,)
+    return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
+
+
+def _add_liveness(code: Code) -> None:
+    """Find, for each node, the names whose signs are tested later (backward data flow)."""
+    always = frozenset({RETURN, RAISED})
+    before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
+    previous: list[list[int]] = [[] for _ in code.nodes]
+    for number, node in enumerate(code.nodes):
+        for target in (*node.next, node.unwind):
+            if target >= 0:
+                previous[target].append(number)
+    todo = dict.fromkeys(reversed(range(len(code.nodes))))
+    while todo:
+        number = next(iter(todo))
+        del todo[number]
+        node = code.nodes[number]
+        after = always.union(*(before[t] for t in (*node.next, node.unwind) if t >= 0))
+        node.live = after
+        needed = _needed(node.step, after)
+        if needed != before[number]:
+            before[number] = needed
+            todo.update(dict.fromkeys(previous[number]))
+
+
+def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
+    match step:
+        case Assume(name=name, other=""):
+            return after | {name}
+        case Copy(target=target, source=source) if target in after and not source.startswith(FIELD):
+            return after - {target} | ({source} if source else frozenset())
+        case Call(result=result) if result in after:
+            return after - {result}
+        case _:
+            return after

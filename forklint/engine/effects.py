@@ -1,0 +1,163 @@
+"""Read a call in the light of its model: what happens, to whom, on which result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
+from forklint.models import Case, Condition, Effect, Row
+
+PROCESS = "process"
+EVERY = "*"  # the subject of fflush(NULL): all there are
+_NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event that befalls a subject; names are all it is called at the call."""
+
+    event: str
+    names: frozenset[str]
+
+    @property
+    def is_process(self) -> bool:
+        """Whether it befalls the process or every subject there is."""
+        return PROCESS in self.names or EVERY in self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way a call comes out: the signs of what is tested, or how it does not come back."""
+
+    signs: str
+    comes_back: bool
+    tested: str
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A function that a call lets run, and as what."""
+
+    function: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a call does: every way it comes out, who it lets run, and the names it gives."""
+
+    ways: tuple[Way, ...]
+    entries: tuple[Entry, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    raises: bool = True
+    row: Row | None = None
+
+    def events(self) -> Iterator[Happening]:
+        """Yield every happening of every way."""
+        for way in self.ways:
+            yield from way.happenings
+
+
+def effects(call: Call, rows: Iterable[Row], counters: frozenset[str]) -> Effects | None:
+    """Return what a call does by the first row whose conditions fit, None if none does."""
+    row = next((r for r in rows if all(_fits(call, c) for c in r.when)), None)
+    if row is None:
+        return None
+    tested = row.tested.replace("result", call.result, 1)
+    ways = tuple(_way(call, case, tested, counters) for case in row.cases)
+    entries = tuple(_entries(call, row))
+    aliases = tuple(
+        (target, source)
+        for into, out_of in row.alias
+        for target in sorted(_names(call, into))[:1]
+        for source in sorted(_names(call, out_of))[:1]
+    )
+    return Effects(ways, entries, aliases, row.raises, row)
+
+
+def _way(call: Call, case: Case, tested: str, counters: frozenset[str]) -> Way:
+    happenings = tuple(_happenings(call, case.effects, counters))
+    return Way(case.signs, case.comes_back, tested, happenings)
+
+
+def _happenings(
+    call: Call, effects: tuple[Effect, ...], counters: frozenset[str]
+) -> Iterator[Happening]:
+    for effect in effects:
+        names = _names(call, effect.subject)
+        if names & counters:
+            names = frozenset({EVERY, PROCESS})
+        if names:
+            yield Happening(effect.event, names)
+
+
+def _entries(call: Call, row: Row) -> Iterator[Entry]:
+    for enters in row.enters:
+        arg = argument(call, enters.arg)
+        if arg is not None and arg.value.startswith(FUNCTION):
+            yield Entry(arg.value[1:], enters.role)
+
+
+def _names(call: Call, spec: str) -> frozenset[str]:
+    """Return the names of the subject that a row tells of; none if there is no such subject."""
+    if spec in (PROCESS, EVERY):
+        return frozenset({spec})
+    if spec.startswith("result"):
+        return frozenset({call.result + spec.removeprefix("result")})
+    for one in spec.split("|"):
+        if one.startswith("@"):
+            return frozenset({one})
+        which, bracket, element = one.partition("[")
+        arg = argument(call, which)
+        if arg is None:
+            continue
+        if arg.value in _NOTHING:
+            return frozenset({EVERY})
+        if not arg.value and not arg.identity:
+            return frozenset()
+        if arg.value[:1] in ('"', FUNCTION):
+            return frozenset()
+        found = {arg.value, arg.identity} - {""}
+        return frozenset(name + bracket + element for name in found)
+    return frozenset()
+
+
+def argument(call: Call, which: str) -> Arg | None:
+    """Return the argument that "arg2", "self" or a keyword names; alternatives stand between |."""
+    for one in which.split("|"):
+        number = one.removeprefix("arg")
+        if one.startswith("arg") and number.isdigit():
+            positional = [a for a in call.args if not a.keyword]
+            if int(number) < len(positional):
+                return positional[int(number)]
+        else:
+            found = next((a for a in call.args if a.keyword == one), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _fits(call: Call, condition: Condition) -> bool:
+    """Test the constants of an argument; one that cannot be told fits only `unknown`."""
+    arg = argument(call, condition.arg)
+    if condition.op == "given":
+        return (arg is not None) == (condition.word == "True")
+    if arg is None:
+        return condition.op == "lacks"
+    words = arg.words
+    if words is None and arg.value[:1] in ('"', "-") or arg.value.isdigit():
+        words = frozenset({arg.value}) | (words or frozenset())
+    if condition.op == "unknown" or words is None:
+        return condition.op == "unknown" and words is None
+    texts = [w for w in words if w.startswith('"')]
+    has = condition.word in words or any(condition.word in text.strip('"') for text in texts)
+    if condition.op == "is":
+        return words == {condition.word} or words == {f'"{condition.word}"'}
+    return has if condition.op == "has" else not has
+
+
+def whole(signs: str) -> bool:
+    """Whether signs say nothing."""
+    return signs == ANY_SIGN

@@ -1,0 +1,187 @@
+"""Facts: what may be true of one subject at one place on some path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from forklint.ir import (
+    ANY_SIGN, FIELD, FUNCTION, GLOBAL, RAISED, RETURN, Assume, Call, Copy, Function, within,
+)  # fmt: skip
+
+CALLER = "^"  # in a callee: names only its caller can say
+LOST = "$lost"  # nothing names the subject any more
+DEPTH = 3  # fields and elements a name may be long
+ALIASES = 4  # names a fact may know for its subject
+PHASE = -1  # the rule number of the facts that say in which phase the process is
+NO_SITE = -1
+
+Guards = frozenset[tuple[str, str]]
+_SIGNS = {"0": "0", "NULL": "0", "None": "0", "False": "0", "nullptr": "0", "True": "+", "true": "+"}
+
+
+class Fact(NamedTuple):
+    """A subject of a rule is in a state; names all hold it, guards are signs known so far.
+
+    site: the fork that made the process this holds in, NO_SITE before any; sure: whether no
+    guess was needed to come here; by: the event that made it a finding.
+    """
+
+    rule: int
+    state: str
+    names: frozenset[str] = frozenset()
+    guards: Guards = frozenset()
+    site: int = NO_SITE
+    sure: bool = True
+    by: str = ""
+
+
+def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
+    """Carry a fact over an assignment."""
+    target, source = step.target, step.source
+    names = renamed(fact.names, target, source) if fact.names else fact.names
+    guards = fact.guards
+    if target in live or any(n == target for n, _ in guards):
+        if not source.startswith(FIELD):
+            signs = sign_of(source) or dict(guards).get(source, "")
+            kept = {(n, s) for n, s in guards if n != target}
+            guards = frozenset(kept | ({(target, signs)} if signs and target in live else set()))
+    if names == fact.names and guards == fact.guards:
+        return fact
+    return fact._replace(names=names, guards=guards)
+
+
+def renamed(names: frozenset[str], target: str, source: str) -> frozenset[str]:
+    """Return the names after target = source; fields of a type only ever gain."""
+    weak = target.startswith(FIELD) or source.startswith(FIELD) or target.endswith("[]")
+    kept = names if weak else frozenset(n for n in names if not within(n, target))
+    if source:
+        gained = [target + n[len(source) :] for n in names if within(n, source)]
+        if gained:
+            kept = few((*kept, *gained))
+    return kept or frozenset({LOST}) if names else kept
+
+
+def sign_of(value: str) -> str:
+    """Return the sign of a constant, "" for anything else."""
+    if value in _SIGNS:
+        return _SIGNS[value]
+    if value[:1] in ('"', FUNCTION) and len(value) > 1:
+        return "+"
+    if value.isdigit():
+        return "+" if value.strip("0") else "0"
+    return "-" if value[:1] == "-" and value[1:].isdigit() else ""
+
+
+def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
+    """Carry a fact over a test; None if no path with this fact passes it."""
+    if step.other:
+        return fact
+    known = dict(fact.guards).get(step.name, ANY_SIGN)
+    signs = "".join(sign for sign in known if sign in step.signs)
+    if not signs:
+        return None
+    return guard(fact, step.name, signs, live)
+
+
+def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
+    """Note that name has one of signs, if a later test reads it."""
+    others = frozenset((n, s) for n, s in fact.guards if n != name and n in live)
+    if name in live and signs != ANY_SIGN:
+        others |= {(name, signs)}
+    return fact if others == fact.guards else fact._replace(guards=others)
+
+
+def forget(fact: Fact, name: str) -> Fact:
+    """Carry a fact over an assignment of something unknown to name."""
+    names = frozenset(n for n in fact.names if not within(n, name))
+    guards = frozenset((n, s) for n, s in fact.guards if n != name)
+    if names == fact.names and guards == fact.guards:
+        return fact
+    return fact._replace(names=names or frozenset({LOST}) if fact.names else names, guards=guards)
+
+
+def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
+    """Map the callee's parameters to the names passed for them."""
+    positional = [a for a in call.args if a.keyword == ""]
+    receiver = [a for a in call.args if a.keyword == "self"]
+    params = list(callee.params)
+    if receiver and params and params[0] in ("self", "cls"):
+        positional = [*receiver, *positional]
+    elif params[:1] in (["self"], ["cls"]) and not receiver:
+        params = params[1:]
+    keywords = {a.keyword: a for a in call.args if a.keyword not in ("", "self", "*", "run")}
+    bound = dict(zip(params, positional, strict=False))
+    bound |= {p: keywords[p] for p in params if p in keywords}
+    return {p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items()}
+
+
+def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str]) -> Fact:
+    """Say a caller's fact in its callee's names; tested are names the callee asks for signs."""
+    names = few(inner for name in fact.names for inner in _inside(name, bound))
+    known = dict(fact.guards)
+    guards = set[tuple[str, str]]()
+    for param, passed in bound.items():
+        if param in tested and passed:
+            signs = sign_of(passed[0]) or known.get(passed[0], "")
+            guards |= {(param, signs)} if signs else set()
+    guards |= {(n, s) for n, s in fact.guards if n in tested and n.startswith(GLOBAL)}
+    return fact._replace(names=names, guards=frozenset(guards))
+
+
+def out_of(
+    end: Fact, before: Fact, call: Call, bound: Mapping[str, tuple[str, ...]], live: frozenset[str]
+) -> Fact:
+    """Say the fact at a callee's end in its caller's names."""
+    hidden = frozenset(n for n in before.names if CALLER in _inside(n, bound))
+    names = few(n for name in end.names for n in _outside(name, call, bound, hidden))
+    if end.names and not names:
+        names = frozenset({LOST})
+    ends = dict(end.guards)
+    guards = {(n, s) for n, s in before.guards if n != call.result and n in live}
+    if RETURN in ends and call.result in live:
+        guards.add((call.result, ends[RETURN]))
+    guards |= {(n, s) for n, s in end.guards if n == RAISED}
+    return end._replace(names=names, guards=frozenset(guards))
+
+
+def _outside(
+    name: str, call: Call, bound: Mapping[str, tuple[str, ...]], hidden: frozenset[str]
+) -> Iterable[str]:
+    if name == CALLER:
+        yield from hidden
+    elif name == LOST or name.startswith(GLOBAL):
+        yield name
+    elif within(name, RETURN):
+        yield call.result + name[len(RETURN) :]
+    else:
+        for param, passed in bound.items():
+            if within(name, param):
+                yield from (p + name[len(param) :] for p in passed if p[0] not in '"&-0')
+
+
+def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    inner = frozenset(
+        param + name[len(p) :] for param, passed in bound.items() for p in passed if within(name, p)
+    )
+    if name.startswith(GLOBAL) or name == LOST:
+        inner |= {name}
+    return inner or frozenset({CALLER})
+
+
+def few(names: Iterable[str]) -> frozenset[str]:
+    """Keep the shortest names; without a bound, loops and recursion would grow them for ever."""
+    short = {name for name in names if name.count(".") + name.count("[") <= DEPTH + _dots(name)}
+    return frozenset(sorted(short, key=lambda name: (name[0] == "$", len(name), name))[:ALIASES])
+
+
+def _dots(name: str) -> int:
+    """A global's own name may have dots that are no fields."""
+    return 12 if name.startswith(GLOBAL) else 0
+
+
+def outlives(name: str, function: Function) -> bool:
+    """Whether a name still means the subject after the function has returned."""
+    if name.startswith(GLOBAL) or name == CALLER or within(name, RETURN):
+        return True
+    return any(within(name, param) for param in function.params)

@@ -1,0 +1,227 @@
+"""Find the fork sites of a program, its fork wrappers, and in which phase functions run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forklint.engine.code import RAISES, RETURNS, Code, Node
+from forklint.engine.effects import PROCESS, Effects, Happening, Way
+from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.program import Program
+from forklint.engine.sites import (
+    AGAIN, ENDS, EXIT, RAISED_OUT, RETURNED, Site, Sites, Wrapper,
+)  # fmt: skip
+from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
+from forklint.ir import ANY_SIGN, RAISED, RETURN, Call
+from forklint.rule import START, Rule
+
+ROUNDS = 5  # wrappers of wrappers
+_ANY_EVENT = frozenset({PROCESS})
+
+
+def survey(program: Program, rules: Sequence[Rule]) -> Solver:
+    """Follow every phase of every process; the solver that is returned knows all fork sites.
+
+    A function that hands a fork's result to its caller makes its calls fork sites as well, so
+    this goes on until no more wrappers are found.
+    """
+    wrappers: dict[int, Wrapper] = {}
+    for _ in range(ROUNDS):
+        sites = Sites(wrappers=wrappers)
+        solver = Solver(program, rules, sites)
+        _bear_phases(solver)
+        solver.run()
+        _collect(solver)
+        found = _wrappers(solver)
+        if found.keys() <= wrappers.keys():
+            break
+        wrappers = found | wrappers
+    for site in solver.sites.all:
+        site.wrapper = site.function in wrappers
+    return solver
+
+
+def _bear_phases(solver: Solver) -> None:
+    for function, code in enumerate(solver.program.codes):
+        for number, node, call in code.calls():
+            if node.effects is not None:
+                _bear_at_model(solver, function, number, node.effects, call)
+            for target in node.targets:
+                if wrapper := solver.sites.wrappers.get(target):
+                    _bear_at_wrapper(solver, function, number, wrapper, call)
+
+
+def _bear_at_model(
+    solver: Solver, function: int, number: int, effects: Effects, call: Call
+) -> None:
+    born = {h.event for h in effects.events()} & set(CHILD_EVENTS)
+    roles = [e for e in effects.entries if e.role in ("child", "worker")]
+    if not born and not roles:
+        return
+    site = solver.sites.add(function, number, call.span, min(born, default="child"))
+    for way in effects.ways:
+        events = {h.event: h for h in way.happenings}
+        phase = next((e for e in CHILD_EVENTS if e in events), "")
+        if phase:
+            solver.bear(function, number, PHASE, phase, way, events[phase], site.number)
+        elif "parent" in events or roles:
+            solver.bear(function, number, PHASE, START, way, Happening("parent", _ANY_EVENT), site.number)
+        else:
+            solver.bear(function, number, PHASE, START, way, Happening("failed", _ANY_EVENT))
+    for entry in roles:
+        path = solver.program.codes[function].function.span.path
+        site.entered = entry.role
+        for target in solver.program.entry(entry.function, path):
+            before = Edge(
+                solver.context(function, NOTHING), number, solver.number(Fact(PHASE, START))
+            )
+            solver.begin(target, Fact(PHASE, entry.role, site=site.number), before)
+
+
+def _bear_at_wrapper(
+    solver: Solver, function: int, number: int, wrapper: Wrapper, call: Call
+) -> None:
+    site = solver.sites.add(function, number, call.span, wrapper.event)
+    for signs, state, event in (
+        (wrapper.child, wrapper.event, "child"),
+        (wrapper.parent, START, "parent"),
+    ):
+        way = Way(signs, True, call.result, ())
+        solver.bear(function, number, PHASE, state, way, Happening(event, _ANY_EVENT), site.number)
+
+
+def phase_edges(solver: Solver) -> Iterator[tuple[Edge, Fact, int]]:
+    """Yield the places that processes reach in a phase, with the function each is in."""
+    for edge in list(solver.origins):
+        fact = solver.facts[edge.fact]
+        if fact.rule == PHASE and fact.site != NO_SITE:
+            yield edge, fact, solver.contexts[edge.context].function
+
+
+def _collect(solver: Solver) -> None:
+    """Write down, for each site, how both sides end and what they run."""
+    for edge, fact, function in phase_edges(solver):
+        site = solver.sites.all[fact.site]
+        ends = site.parent if is_parent(fact) else site.child
+        code = solver.program.codes[function]
+        if edge.node in (RETURNS, RAISES):
+            if function == site.function:
+                ends.add(RETURNED if edge.node == RETURNS else _raised(fact))
+            continue
+        if function == site.function and edge.node == site.node:
+            if solver.origins[edge].before is not None:
+                ends.add(AGAIN)
+            continue
+        node = code.nodes[edge.node]
+        if is_parent(fact):
+            if function == site.function:
+                site.parent_nodes.add(edge.node)
+        else:
+            site.child_functions.add(function)
+            site.works |= _works(node)
+        _note_events(node, site, ends, is_child=not is_parent(fact))
+
+
+def _raised(fact: Fact) -> str:
+    return EXIT if dict(fact.guards).get(RAISED) == "-" else RAISED_OUT
+
+
+def _note_events(node: Node, site: Site, ends: set[str], is_child: bool) -> None:
+    if node.effects is None:
+        return
+    for happening in node.effects.events():
+        if happening.event == "finish":
+            ends.add(RETURNED if not is_child else EXIT)
+            return
+        if happening.event in ENDS and happening.is_process:
+            ends.add(happening.event)
+        if is_child and happening.event == "acquire":
+            site.acquires |= {n for n in happening.names if n.startswith("@")}
+
+
+def _works(node: Node) -> bool:
+    """Whether a step is work: a call that is neither async-signal-safe nor an end."""
+    if not isinstance(node.step, Call):
+        return False
+    if node.effects is None or node.effects.row is None:
+        return True
+    return not node.effects.row.safe and any(way.comes_back for way in node.effects.ways)
+
+
+def _wrappers(solver: Solver) -> dict[int, Wrapper]:
+    """Find the functions from whose result a caller can tell child and parent apart."""
+    child: dict[int, set[str]] = {}
+    parent: dict[int, set[str]] = {}
+    for edge, fact, function in phase_edges(solver):
+        site = solver.sites.all[fact.site]
+        if edge.node == RETURNS and function == site.function:
+            signs = dict(fact.guards).get(RETURN, ANY_SIGN)
+            (parent if is_parent(fact) else child).setdefault(function, set()).update(signs)
+    return {
+        function: Wrapper(_ordered(child[function]), _ordered(parent[function]))
+        for function in sorted(child.keys() & parent.keys())
+        if not child[function] & parent[function]
+    }
+
+
+def _ordered(signs: set[str]) -> str:
+    return "".join(s for s in ANY_SIGN if s in signs)
+
+
+def start_nodes(solver: Solver) -> dict[int, set[int] | None]:
+    """Return the functions that run in no child, with the nodes they reach there; None is all."""
+    program = solver.program
+    forking: dict[int, set[int]] = {}
+    for site in solver.sites.all:
+        forking.setdefault(site.function, set()).add(site.node)
+    found: dict[int, set[int] | None] = {}
+    todo = [n for n in range(len(program.codes)) if _begins(program, n)]
+    while todo:
+        number = todo.pop()
+        if number in found:
+            continue
+        code = program.codes[number]
+        nodes = _own_nodes(solver, number, forking[number]) if number in forking else None
+        found[number] = nodes
+        for where, node, _ in code.calls():
+            if nodes is None or where in nodes:
+                todo += node.targets
+    return found
+
+
+def _begins(program: Program, number: int) -> bool:
+    function = program.codes[number].function
+    roles = program.entries.get(number, set())
+    if function.is_entry or roles - {"child", "worker"}:
+        return True
+    only_child = bool(roles) and not program.callers.get(number)
+    return not only_child and (program.is_root(number) or number in program.taken)
+
+
+def _own_nodes(solver: Solver, function: int, forks: set[int]) -> set[int]:
+    """Return the nodes a forking function runs outside of its children."""
+    code = solver.program.codes[function]
+    seen = _walk(code, forks)
+    for edge in list(solver.origins):
+        context = solver.contexts[edge.context]
+        fact = solver.facts[edge.fact]
+        if context.function == function and fact.rule == PHASE and edge.node >= 0:
+            daemon = fact.site != NO_SITE and solver.sites.all[fact.site].daemonises
+            if is_parent(fact) or (daemon and context.entry == NOTHING):
+                seen.add(edge.node)
+    return seen
+
+
+def _walk(code: Code, stops: set[int]) -> set[int]:
+    """Return the nodes before any fork, the forks included."""
+    seen, todo = {0}, [0]
+    while todo:
+        number = todo.pop()
+        if number in stops:
+            continue
+        node = code.nodes[number]
+        for target in (*node.next, node.unwind):
+            if target >= 0 and target not in seen:
+                seen.add(target)
+                todo.append(target)
+    return seen

@@ -1,0 +1,88 @@
+"""How sure and how bad a finding is: named facts about it and its program, and the rule's grades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.inventory import Answer, Inventory
+from forklint.engine.sites import Site
+from forklint.rule import Grade, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What grading looks at: the last fact of a story, where it began, how many moves it made."""
+
+    fact: Fact
+    function: int
+    moves: int
+    path: str
+
+
+def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
+    """Return the first grade whose conditions hold, None if the finding is to stay silent."""
+    known, answers = _known(finding, inventory), _answers(finding, inventory)
+    for one in rule.grades:
+        if all(_holds(condition, known, answers) for condition in one.when):
+            return one if one.severity is not None else None
+    return None
+
+
+def _holds(condition: str, known: frozenset[str], answers: Mapping[str, Answer]) -> bool:
+    if ":" in condition:
+        question, _, answer = condition.partition(":")
+        return answers[question] == answer
+    if condition.startswith("not "):
+        return condition[4:] not in known
+    return condition in known
+
+
+def _answers(finding: Finding, inventory: Inventory) -> Mapping[str, Answer]:
+    return {
+        "threaded": inventory.threaded(finding.function),
+        "executes": inventory.executes(finding.function),
+    }
+
+
+def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
+    fact = finding.fact
+    found = {f"by.{fact.by}"}
+    found |= {"sure"} if fact.sure else set()
+    found |= {"path"} if finding.moves > 1 else set()
+    found |= {"library"} if inventory.is_library(finding.function) else set()
+    found |= {"aware"} if inventory.handlers or inventory.checks else set()
+    found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
+    found |= {"test"} if _is_test(finding.path) else set()
+    if any(n.startswith("@") for n in fact.names):
+        found.add("kept")
+    if fact.names & inventory.thread_locks.keys():
+        found.add("lock.thread_takes")
+    if fact.site != NO_SITE:
+        found |= _of_site(inventory.sites.all[fact.site])
+    return frozenset(found)
+
+
+def _of_site(site: Site) -> set[str]:
+    found = {f"child.{site.shape.replace('-', '_')}"}
+    found |= {"daemonises"} if site.daemonises else set()
+    found |= {"parent.quits"} if site.parent_quits else set()
+    found |= {"wrapper"} if site.wrapper else set()
+    found |= {"entered"} if site.entered else set()
+    return found
+
+
+def _is_test(path: str) -> bool:
+    parts = path.split("/")
+    return any(p in ("test", "tests", "testing", "t") for p in parts[:-1]) or parts[-1].startswith(
+        ("test_", "test-")
+    )
+
+
+CONDITIONS = frozenset({
+    "sure", "path", "library", "aware", "handlers", "test", "kept", "lock.thread_takes", "daemonises",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
+    "child.continues",
+})  # fmt: skip
+QUESTIONS = frozenset({"threaded", "executes"})

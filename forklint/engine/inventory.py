@@ -1,0 +1,202 @@
+"""What a program has: threads, locks, fork handlers, programs it runs, and who runs what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from forklint.engine.code import Code, Node
+from forklint.engine.program import Program
+from forklint.engine.sites import Sites
+from forklint.ir import GLOBAL, Assume, Call, Copy
+from forklint.source import Span
+
+Answer = Literal["yes", "no", "unknown"]
+THREAD_ROLES = frozenset({"thread"})
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A function does something to something: an event, its subject and where."""
+
+    event: str
+    name: str
+    function: int
+    span: Span
+    role: str = ""
+    started: str = ""
+
+
+@dataclass(slots=True)
+class Inventory:
+    """Typed tables over a program, for the rules that ask what exists."""
+
+    program: Program
+    sites: Sites
+    creations: list[Use] = field(default_factory=list)
+    acquisitions: list[Use] = field(default_factory=list)
+    threads: list[Use] = field(default_factory=list)
+    joins: list[Use] = field(default_factory=list)
+    handlers: list[Use] = field(default_factory=list)
+    starts_programs: list[Use] = field(default_factory=list)
+    checks: set[str] = field(default_factory=set)
+    programs: list[set[int]] = field(default_factory=list)
+    in_threads: set[int] = field(default_factory=set)
+    reset: set[str] = field(default_factory=set)
+    thread_locks: dict[str, Use] = field(default_factory=dict)
+
+    def programs_of(self, function: int) -> list[set[int]]:
+        """Return the programs that a function is part of."""
+        return [p for p in self.programs if function in p]
+
+    def threaded(self, function: int) -> Answer:
+        """Whether the program that runs a function starts threads."""
+        return self._answer(function, [u.function for u in self.threads])
+
+    def executes(self, function: int) -> Answer:
+        """Whether the program that runs a function starts other programs."""
+        return self._answer(function, [u.function for u in self.starts_programs])
+
+    def has_handlers(self, function: int) -> bool:
+        """Whether the program that runs a function registers handlers that run in a child."""
+        mine = self.programs_of(function)
+        where = [u.function for u in self.handlers]
+        return any(w in p for p in mine for w in where) or (not mine and bool(where))
+
+    def _answer(self, function: int, where: list[int]) -> Answer:
+        mine = self.programs_of(function)
+        if any(w in p for p in mine for w in where) or (not mine and where):
+            return "yes"
+        if mine and all(self._closed(p) for p in mine):
+            return "no"
+        return "unknown"
+
+    def _closed(self, functions: set[int]) -> bool:
+        """Whether everything that a program calls is in sight."""
+        return not any(n in self.program.open_ended for n in functions)
+
+    def is_library(self, function: int) -> bool:
+        """Whether no program in sight runs a function."""
+        return not self.programs_of(function)
+
+    def contended(self, function: int) -> frozenset[str]:
+        """Return the locks a child forked in function may find taken by another thread."""
+        if self.threaded(function) == "no":
+            return frozenset()
+        mine = self.programs_of(function)
+        taken = {
+            u.name
+            for u in self.acquisitions
+            if u.function in self.in_threads or not mine or any(u.function in p for p in mine)
+        }
+        return frozenset(n for n in taken if n not in self.reset)
+
+    def owner(self, name: str) -> str:
+        """Return the class, module or file that a lasting name belongs to."""
+        bare = name.lstrip(GLOBAL)
+        return bare.rpartition(":")[0] or bare.rpartition(".")[0]
+
+
+def take(program: Program, sites: Sites) -> Inventory:
+    """Go through a program once and write down what it has."""
+    made = Inventory(program, sites)
+    for number, code in enumerate(program.codes):
+        for where, node, call in code.calls():
+            if node.effects is not None:
+                _note(made, number, where, node, call)
+        if _compares_pid(code):
+            made.checks.add(code.function.owner)
+    made.programs = list(_programs(program))
+    entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
+    made.in_threads = program.reach(entries)
+    _reset_by_handlers(made)
+    for use in made.acquisitions:
+        if use.function in made.in_threads:
+            made.thread_locks.setdefault(use.name, use)
+    return made
+
+
+def _note(made: Inventory, number: int, where: int, node: Node, call: Call) -> None:
+    assert node.effects is not None
+    tables = {
+        "acquire": made.acquisitions,
+        "acquired": made.acquisitions,
+        "thread": made.threads,
+        "pool": made.threads,
+        "join": made.joins,
+        "exec": made.starts_programs,
+        "spawn": made.starts_programs,
+        "atfork": made.handlers,
+    }
+    for happening in node.effects.events():
+        names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
+        name = names[0] if names else ""
+        entry = next(iter(node.effects.entries), None)
+        use = Use(
+            happening.event, name, number, call.span,
+            entry.role if entry else "", entry.function if entry else "",
+        )  # fmt: skip
+        if happening.event in ("lock", "connection"):
+            lasting = _lasting(made.program.codes[number], where, call.result, name)
+            made.creations.append(Use(happening.event, lasting, number, call.span))
+        elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process
+                                            or happening.event not in ("acquire", "acquired")):  # fmt: skip
+            tables[happening.event].append(use)
+
+
+def _lasting(code: Code, where: int, result: str, name: str) -> str:
+    """Return the lasting name that the result of a creation gets right away."""
+    if name.startswith(GLOBAL):
+        return name
+    for node in code.nodes[where + 1 : where + 4]:
+        step = node.step
+        if isinstance(step, Copy) and step.source == result and step.target.startswith(GLOBAL):
+            return step.target
+    return ""
+
+
+def _compares_pid(code: Code) -> bool:
+    return bool(code.pids) and any(
+        isinstance(n.step, Assume) and n.step.other and {n.step.name, n.step.other} & code.pids
+        for n in code.nodes
+    )
+
+
+def _programs(program: Program) -> Iterator[set[int]]:
+    """Yield the functions of each program: what its entry reaches, by calls and by reference."""
+    entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
+    if program.language == "python":
+        if entries:
+            yield set(range(len(program.codes)))
+        return
+    for entry in entries:
+        yield _closure(program, entry)
+
+
+def _closure(program: Program, entry: int) -> set[int]:
+    seen = program.reach([entry])
+    while True:
+        handed = {
+            target
+            for number in seen
+            for target in program.mentioned.get(number, ())
+            if target not in seen
+        }
+        if not handed:
+            return seen
+        seen |= program.reach(handed)
+
+
+def _reset_by_handlers(made: Inventory) -> None:
+    """Find the locks that fork handlers make anew or give back in the child."""
+    program = made.program
+    entries = [n for n, roles in program.entries.items() if "atfork_child" in roles]
+    for number in program.reach(entries):
+        for node in program.codes[number].nodes:
+            if isinstance(node.step, Copy) and node.step.target.startswith(GLOBAL):
+                made.reset.add(node.step.target)
+            elif node.effects is not None:
+                for happening in node.effects.events():
+                    if happening.event in ("init", "release"):
+                        made.reset |= happening.names

@@ -1,0 +1,84 @@
+"""Fork sites: the places where a process comes out of a call as two, and what becomes of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from forklint.source import Span
+
+EXEC, EXEC_FAILED, EXIT, QUICK_EXIT = "exec", "exec_failed", "exit", "quick_exit"
+RETURNED, AGAIN, RAISED_OUT = "returned", "again", "raised"
+ENDS = frozenset({EXEC, EXEC_FAILED, EXIT, QUICK_EXIT, RETURNED, AGAIN, RAISED_OUT})
+
+
+@dataclass(slots=True)
+class Site:
+    """One fork as the program sees it.
+
+    child, parent: how each side can end; works: whether the child runs code that is neither an
+    exec, an exit nor async-signal-safe; child_functions: what the child runs; parent_nodes: what
+    the parent runs in the function that forked; inner: the sites a wrapper's call stands for.
+    """
+
+    number: int
+    function: int
+    node: int
+    span: Span
+    event: str
+    child: set[str] = field(default_factory=set)
+    parent: set[str] = field(default_factory=set)
+    works: bool = False
+    entered: str = ""
+    child_functions: set[int] = field(default_factory=set)
+    parent_nodes: set[int] = field(default_factory=set)
+    acquires: set[str] = field(default_factory=set)
+    wrapper: bool = False
+
+    @property
+    def daemonises(self) -> bool:
+        """Whether the child is the program from here on: the parent only ends, the child goes on.
+
+        A parent that comes to fork again is a server and no daemon on its way.
+        """
+        if self.parent & {RETURNED, AGAIN} or self.entered:
+            return False
+        return bool(self.parent & {EXIT, QUICK_EXIT}) or RETURNED in self.child
+
+    @property
+    def parent_quits(self) -> bool:
+        """Whether no end of the parent flushes its streams."""
+        return bool(self.parent) and self.parent <= {EXEC, QUICK_EXIT}
+
+    @property
+    def shape(self) -> str:
+        """What the child is: exec-only, exit-only, worker or continues."""
+        if self.child & {RETURNED, AGAIN} and not self.wrapper:
+            return "continues"
+        if EXEC in self.child:
+            return "exec-only"
+        return "worker" if self.works or self.entered else "exit-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A function that returns a fork's result: the signs by which its caller tells who it is."""
+
+    child: str
+    parent: str
+    event: str = "child"
+
+
+@dataclass(slots=True)
+class Sites:
+    """All fork sites of a program by the call that makes each."""
+
+    all: list[Site] = field(default_factory=list)
+    at: dict[tuple[int, int], int] = field(default_factory=dict)
+    wrappers: dict[int, Wrapper] = field(default_factory=dict)
+
+    def add(self, function: int, node: int, span: Span, event: str) -> Site:
+        """Return the site at a call, made if it is new."""
+        number = self.at.setdefault((function, node), len(self.all))
+        if number == len(self.all):
+            self.all.append(Site(number, function, node, span, event))
+        return self.all[number]

@@ -1,0 +1,177 @@
+"""Tell a finding's story: the steps that led a subject from where it began to REPORT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forklint.diagnostic import Diagnostic, Note
+from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.grade import Finding, grade
+from forklint.engine.inventory import Inventory
+from forklint.engine.solve import CHILD_EVENTS, Edge, Solver
+from forklint.ir import Call
+from forklint.rule import REPORT, Rule
+from forklint.source import Span
+
+LONGEST_STORY = 12  # notes; the middle of a longer one is left out
+_RANK = {"high": 0, "medium": 1, "low": 2}
+_PHASE_NOTES = {
+    "child": "the child begins here",
+    "vchild": "the child begins here, in its parent's memory",
+    "exec_failed": "the child goes on here if exec fails",
+    "worker": "the worker process runs `{function}`",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step of a story: the state or phase that was entered, by which event, where."""
+
+    fact: Fact
+    event: str
+    span: Span
+    function: int
+    entered: str = ""
+
+
+def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
+    """Return one diagnostic for each rule and place: the surest, then the shortest story."""
+    best: dict[tuple[str, Span], Diagnostic] = {}
+    for edge in solver.endings():
+        made = _tell(solver, inventory, edge)
+        if made is None:
+            continue
+        key = (made.code, made.span)
+        if key not in best or _rank(made) < _rank(best[key]):
+            best[key] = made
+    return sorted(best.values(), key=lambda d: (d.span, d.code))
+
+
+def _rank(made: Diagnostic) -> tuple[int, int]:
+    return _RANK[made.confidence], len(made.notes)
+
+
+def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None:
+    fact = solver.facts[edge.fact]
+    rule = solver.rules[fact.rule]
+    story = list(reversed(list(_story(solver, edge))))
+    own = [m for m in story if m.fact.rule != PHASE and not m.entered]
+    if not own:
+        return None
+    place = _place(solver, rule, own, fact)
+    function = solver.contexts[edge.context].function
+    finding = Finding(fact, function, len(own), place.path)
+    graded = grade(rule, finding, inventory)
+    if graded is None or graded.severity is None:
+        return None
+    words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
+    notes = tuple(_notes(solver, rule, story, words, place))
+    return Diagnostic(
+        rule.code, rule.name, graded.severity, graded.confidence, rule.message.format(**words),
+        place, _shortened(notes), rule.help.format(**words), graded.persona,
+    )  # fmt: skip
+
+
+def _place(solver: Solver, rule: Rule, own: list[Move], fact: Fact) -> Span:
+    """Return where the subject entered `at`; a fork counts where its wrapper is called."""
+    move = next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
+    if move.event in CHILD_EVENTS and fact.site != NO_SITE:
+        return solver.sites.all[fact.site].span
+    return move.span
+
+
+def _notes(
+    solver: Solver, rule: Rule, story: list[Move], words: dict[str, str], place: Span
+) -> Iterator[Note]:
+    for move in story:
+        if move.entered:
+            yield Note(move.span, f"`{move.entered}` is called here")
+            continue
+        if move.fact.rule == PHASE:
+            text = _PHASE_NOTES.get(move.fact.state, "")
+        else:
+            text = rule.notes.get(move.fact.state, "")
+        if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
+            if not (move.span == place and move.fact.rule != PHASE and rule.at == move.fact.state):
+                yield Note(move.span, text.format(**words))
+
+
+def _shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    unique = tuple(dict.fromkeys(notes))
+    if len(unique) <= LONGEST_STORY:
+        return unique
+    half = LONGEST_STORY // 2
+    return unique[:half] + unique[-half:]
+
+
+def _story(solver: Solver, edge: Edge) -> Iterator[Move]:
+    """Yield the moves of a finding from its end back to where its process began."""
+    for here in _chain(solver, edge):
+        origin = solver.origins[here]
+        if origin.before is None:
+            continue
+        fact = solver.facts[here.fact]
+        at = _step(solver, origin.before)
+        if origin.moved and at is not None:
+            function = solver.contexts[origin.before.context].function
+            yield Move(fact, origin.event, at.span, function)
+        elif here.node == 0 and here.context != origin.before.context and at is not None:
+            callee = solver.program.name(solver.contexts[here.context].function)
+            caller = solver.contexts[origin.before.context].function
+            yield Move(fact, "", at.span, caller, callee)
+
+
+def _step(solver: Solver, edge: Edge) -> Call | None:
+    if edge.node < 0:
+        return None
+    code = solver.program.codes[solver.contexts[edge.context].function]
+    step = code.nodes[edge.node].step
+    return step if isinstance(step, Call) else None
+
+
+def _chain(solver: Solver, edge: Edge) -> Iterator[Edge]:
+    """Yield the edges from a finding back to the beginning, through the calls it came out of."""
+    here: Edge | None = edge
+    seen: set[Edge] = set()
+    while here is not None and here not in seen:
+        seen.add(here)
+        yield here
+        origin = solver.origins[here]
+        if origin.through is not None:
+            inside = list(_inside(solver, origin.through))
+            yield from inside
+            if inside and solver.contexts[origin.through.context].entry < 0:
+                return  # the fact began in the callee
+        here = origin.before
+
+
+def _inside(solver: Solver, end: Edge) -> Iterator[Edge]:
+    """Yield the edges of one call, from the callee's end back to its entry."""
+    for edge in _chain(solver, end):
+        yield edge
+        if edge.context == end.context and edge.node == 0:
+            return
+
+
+def _subject(solver: Solver, edge: Edge) -> str:
+    """Return what the author calls the subject: its best name on the way."""
+    names = [n for e in _chain(solver, edge) for n in solver.facts[e.fact].names if n[0] not in "$^"]
+    own = [n for n in names if not n.startswith("@")]
+    globals_ = [n for n in names if n.startswith("@")]
+    chosen = (globals_ or own or ["it"])[0]
+    if chosen.startswith("@@") and own:
+        chosen = own[0]
+    return shown(chosen)
+
+
+def shown(name: str) -> str:
+    """Return a name as a reader knows it: no module, no file, no marks."""
+    bare = name.lstrip("@").rpartition(":")[2]
+    if not name.startswith("@"):
+        return bare
+    parts = bare.split(".")
+    keep = 2 if len(parts) > 1 and parts[-2][:1].isupper() else 1
+    if name.startswith("@@") or parts[0] in ("sys",):
+        keep = 2
+    return ".".join(parts[-keep:])

@@ -1,0 +1,273 @@
+"""Lower C expressions: their calls in the order they run, and the name each comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from clang.cindex import Cursor, CursorKind
+
+from forklint.frontends.builder import Builder
+from forklint.frontends.c.library import binary_operator, unary_operator
+from forklint.frontends.c.names import Source, bare, identity, variable, words
+from forklint.ir import FUNCTION, Arg
+from forklint.source import Span
+
+_COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
+_LITERALS = frozenset({CursorKind.INTEGER_LITERAL, CursorKind.CHARACTER_LITERAL})
+_SKIPPED = frozenset({CursorKind.CXX_UNARY_EXPR})  # sizeof and _Alignof evaluate nothing
+_FUNCTIONS = frozenset({CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD})
+
+
+@dataclass(slots=True)
+class Expressions:
+    """Lowers expressions into the graph of one function."""
+
+    source: Source
+    graph: Builder
+    noreturn: dict[str, bool]
+    constants: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    references: list[tuple[str, str]] = field(default_factory=list)
+
+    def condition(self, cursor: Cursor, yes: int, no: int) -> None:
+        """Jump to yes if the expression is true and to no if it is false."""
+        graph, cursor = self.graph, bare(cursor)
+        children = list(cursor.get_children())
+        operator = self.operator(cursor)
+        if operator == "!" and children:
+            self.condition(children[0], no, yes)
+        elif operator in ("&&", "||") and len(children) == 2:
+            middle = graph.block()
+            left = (middle, no) if operator == "&&" else (yes, middle)
+            self.condition(children[0], *left)
+            graph.here = middle
+            self.condition(children[1], yes, no)
+        elif operator in _COMPARISONS and len(children) == 2:
+            name, other = (self.value(child) for child in children)
+            graph.compare(name, operator, other, yes, no)
+        elif operator == "," and len(children) == 2:
+            self.value(children[0])
+            self.condition(children[1], yes, no)
+        elif self.is_expect(cursor):
+            self.condition(list(cursor.get_arguments())[0], yes, no)
+        else:
+            graph.truth(self.value(cursor), yes, no)
+
+    def operator(self, cursor: Cursor) -> str:
+        """Return the operator of an expression, "" if it has none."""
+        match cursor.kind:
+            case CursorKind.BINARY_OPERATOR | CursorKind.COMPOUND_ASSIGNMENT_OPERATOR:
+                return binary_operator(cursor)
+            case CursorKind.UNARY_OPERATOR:
+                return unary_operator(cursor)
+            case _:
+                return ""
+
+    def is_expect(self, cursor: Cursor) -> bool:
+        """Whether this is __builtin_expect, which says its first argument again."""
+        return cursor.kind == CursorKind.CALL_EXPR and cursor.spelling == "__builtin_expect"
+
+    def value(self, cursor: Cursor) -> str:
+        """Lower the calls in an expression and return the name or literal it comes to."""
+        cursor = bare(cursor)
+        children = list(cursor.get_children())
+        match cursor.kind:
+            case CursorKind.CALL_EXPR:
+                if self.is_expect(cursor):
+                    return self.value(list(cursor.get_arguments())[0])
+                return self.call(cursor)
+            case CursorKind.DECL_REF_EXPR:
+                return self.reference(cursor)
+            case CursorKind.MEMBER_REF_EXPR if children:
+                base = self.value(children[0])
+                return f"{base}.{cursor.spelling}" if base else ""
+            case CursorKind.ARRAY_SUBSCRIPT_EXPR if len(children) == 2:
+                return self.element(*children)
+            case CursorKind.STRING_LITERAL:
+                return cursor.spelling
+            case CursorKind.CONDITIONAL_OPERATOR if len(children) == 3:
+                return self.choice(*children)
+            case CursorKind.StmtExpr:
+                return ""
+            case kind if kind in _LITERALS:
+                return self.literal(cursor)
+            case kind if kind in _SKIPPED:
+                return ""
+        return self.operation(cursor, children)
+
+    def literal(self, cursor: Cursor) -> str:
+        """Return a number as text; one that a macro made is unknown unless it is plain."""
+        text = self.source.spelled(cursor)
+        if not text[:1].isdigit():
+            text = self.source.macros.get(text, "").strip("() ")
+        digits = text.rstrip("uUlL")
+        return digits if digits.lstrip("-").isdigit() else ""
+
+    def reference(self, cursor: Cursor) -> str:
+        """Return the name of a variable, enumerator or function."""
+        target = cursor.referenced
+        if target is None:
+            return cursor.spelling
+        if target.kind == CursorKind.ENUM_CONSTANT_DECL:
+            return str(target.enum_value)
+        if target.kind in _FUNCTIONS:
+            return FUNCTION + target.spelling
+        return variable(target, self.source.path)
+
+    def element(self, base: Cursor, index: Cursor) -> str:
+        """Return the name of an array element; elements with unknown numbers are one."""
+        name, number = self.value(base), self.value(index)
+        return f"{name}[{number if number.isdigit() else ''}]" if name else ""
+
+    def choice(self, test: Cursor, first: Cursor, second: Cursor) -> str:
+        """Lower `test ? first : second`."""
+        graph = self.graph
+        yes, no, after = graph.block(), graph.block(), graph.block()
+        result = graph.temporary()
+        self.condition(test, yes, no)
+        for block, branch in ((yes, first), (no, second)):
+            graph.here = block
+            graph.copy(result, self.value(branch))
+            graph.jump(after)
+        graph.here = after
+        return result
+
+    def operation(self, cursor: Cursor, children: list[Cursor]) -> str:
+        """Lower a unary or binary expression, or whatever else holds expressions."""
+        operator = self.operator(cursor)
+        if cursor.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR:
+            return self.update(children)
+        match operator, len(children):
+            case "=", 2:
+                return self.assign(children[0], children[1], cursor)
+            case ("&" | "*"), 1:
+                return self.value(children[0])
+            case "-", 1:
+                inner = self.value(children[0])
+                return f"-{inner}" if inner.isdigit() else ""
+            case ("++" | "--"), 1:
+                return self.count(children[0])
+            case ",", 2:
+                self.value(children[0])
+                return self.value(children[1])
+            case ("&&" | "||" | "!"), _:
+                return self.boolean(cursor)
+            case ("==" | "!=" | "<" | ">" | "<=" | ">="), 2:
+                return self.boolean(cursor)
+            case ("|" | "+" | "&" | "^"), 2:
+                return self.combined(children)
+        for child in children:
+            if child.kind.is_expression():
+                self.value(child)
+        return ""
+
+    def combined(self, children: list[Cursor]) -> str:
+        """A value with bits added or taken still is that value, for who follows flags."""
+        names = [self.value(child) for child in children]
+        named = [n for n in names if n and not n.lstrip("-").isdigit()]
+        return named[0] if len(named) == 1 else ""
+
+    def update(self, children: list[Cursor]) -> str:
+        """Lower `target op= value`: the target stays what it was, its sign is unknown."""
+        target = self.value(children[0])
+        self.value(children[1])
+        return target
+
+    def count(self, child: Cursor) -> str:
+        """Lower `++name`: a new value, and the name counts."""
+        name = self.value(child)
+        if name:
+            self.graph.counters.add(name)
+            self.graph.copy(name, "")
+        return name
+
+    def assign(self, left: Cursor, right: Cursor, whole: Cursor) -> str:
+        """Lower `left = right`."""
+        source = self.value(right)
+        target = self.value(left)
+        self.store(target, source, left, right, self.source.span(whole))
+        return target
+
+    def store(self, target: str, source: str, left: Cursor, right: Cursor, span: Span) -> None:
+        """Copy source to target, and to the field that target is everywhere."""
+        graph = self.graph
+        origin = identity(right)
+        graph.copy(target, source, span)
+        if origin and origin != source:
+            graph.copy(target, origin, span)
+        if field_name := identity(left):
+            graph.copy(field_name, source, span)
+            if source.startswith(FUNCTION):
+                self.references.append((field_name, source[1:]))
+        elif source.startswith(FUNCTION):
+            self.references.append((target, source[1:]))
+
+    def boolean(self, cursor: Cursor) -> str:
+        """Lower a truth value that is stored: 1 or 0, by the branch that was taken."""
+        graph = self.graph
+        yes, no, after = graph.block(), graph.block(), graph.block()
+        result = graph.temporary()
+        self.condition(cursor, yes, no)
+        for block, text in ((yes, "1"), (no, "0")):
+            graph.here = block
+            graph.copy(result, text)
+            graph.jump(after)
+        graph.here = after
+        return result
+
+    def call(self, cursor: Cursor) -> str:
+        """Lower a call; what never returns ends the path."""
+        graph = self.graph
+        children = list(cursor.get_children())
+        args = tuple(self.arg(argument) for argument in cursor.get_arguments())
+        target = cursor.referenced
+        if target is not None and target.kind in _FUNCTIONS:
+            callee = target.spelling
+        elif cursor.spelling and target is None:
+            callee = cursor.spelling
+        else:
+            callee = self.pointer(children[0]) if children else ""
+        result = graph.call(callee, args, self.source.span(cursor))
+        if target is not None and self.never_returns(target):
+            self.stop()
+        return result
+
+    def pointer(self, cursor: Cursor) -> str:
+        """Return the callee of a call through a pointer: the field or variable it stands in."""
+        inner = bare(cursor)
+        if inner.kind == CursorKind.UNARY_OPERATOR:
+            inner = bare(next(iter(inner.get_children())))
+        field_name = identity(inner)
+        name = field_name or self.value(inner)
+        return f"*{name}" if name else ""
+
+    def arg(self, cursor: Cursor) -> Arg:
+        """Lower one argument."""
+        value = self.value(cursor)
+        if value.startswith(FUNCTION):
+            self.references.append(("", value[1:]))
+        return Arg(
+            value, "", self.source.span(cursor),
+            words(cursor, self.source, self.constants.get), identity(cursor),
+        )  # fmt: skip
+
+    def never_returns(self, target: Cursor) -> bool:
+        """Whether a function is declared noreturn."""
+        name = target.spelling
+        if name not in self.noreturn:
+            self.noreturn[name] = "noreturn" in target.type.spelling or any(
+                "noreturn" in (c.spelling or "").lower()
+                for c in target.get_children()
+                if c.kind.is_attribute()
+            )
+        return self.noreturn[name]
+
+    def stop(self) -> None:
+        """End the path without returning."""
+        trap = self.graph.block()
+        self.graph.enter(trap)
+        self.graph.jump(trap)
+
+    def values(self, cursors: Iterable[Cursor]) -> list[str]:
+        """Lower several expressions."""
+        return [self.value(cursor) for cursor in cursors]

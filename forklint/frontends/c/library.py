@@ -1,0 +1,70 @@
+"""Load libclang, and the two calls its Python bindings lack."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import clang.cindex
+from clang.cindex import Config, Cursor, File, Index, TranslationUnit
+
+# clang-c/Index.h, enum CXBinaryOperatorKind and CXUnaryOperatorKind (LLVM 17 and later).
+BINARY = {
+    3: "*", 4: "/", 5: "%", 6: "+", 7: "-", 8: "<<", 9: ">>", 11: "<", 12: ">", 13: "<=", 14: ">=",
+    15: "==", 16: "!=", 17: "&", 18: "^", 19: "|", 20: "&&", 21: "||", 22: "=", 31: "|=", 33: ",",
+}  # fmt: skip
+UNARY = {1: "++", 2: "--", 3: "++", 4: "--", 5: "&", 6: "*", 7: "+", 8: "-", 9: "~", 10: "!"}
+
+
+class LibclangError(RuntimeError):
+    """There is no libclang that can be used."""
+
+
+@cache
+def index() -> Index:
+    """Return the parser; raises LibclangError if the library cannot be loaded."""
+    Config.set_compatibility_check(False)  # type: ignore[no-untyped-call]
+    try:
+        if not Config.loaded:
+            Config.set_library_file(str(next(_candidates())))  # type: ignore[no-untyped-call]
+        made = Index.create()
+        for name in ("clang_getCursorBinaryOperatorKind", "clang_getCursorUnaryOperatorKind"):
+            function = getattr(clang.cindex.conf.lib, name)
+            function.argtypes, function.restype = [Cursor], ctypes.c_int
+        contents = clang.cindex.conf.lib.clang_getFileContents
+        contents.argtypes = [TranslationUnit, ctypes.c_void_p, ctypes.POINTER(ctypes.c_size_t)]
+        contents.restype = ctypes.c_char_p
+    except (OSError, StopIteration, AttributeError, clang.cindex.LibclangError) as error:
+        raise LibclangError(f"no usable libclang (17 or later): {error}") from error
+    return made
+
+
+def binary_operator(cursor: Cursor) -> str:
+    """Return the operator of a binary or compound assignment expression."""
+    return BINARY.get(clang.cindex.conf.lib.clang_getCursorBinaryOperatorKind(cursor), "?")
+
+
+def unary_operator(cursor: Cursor) -> str:
+    """Return the operator of a unary expression."""
+    return UNARY.get(clang.cindex.conf.lib.clang_getCursorUnaryOperatorKind(cursor), "?")
+
+
+def text_of(unit: TranslationUnit, path: str) -> bytes:
+    """Return the text of a file as libclang holds it, up to its first NUL byte."""
+    size = ctypes.c_size_t()
+    handle = File.from_name(unit, path)
+    return bytes(
+        clang.cindex.conf.lib.clang_getFileContents(unit, handle, ctypes.byref(size)) or b""
+    )
+
+
+def _candidates() -> Iterator[Path]:
+    if named := os.environ.get("FORKLINT_LIBCLANG"):
+        yield Path(named)
+    native = Path(clang.cindex.__file__).with_name("native")
+    yield from sorted(native.glob("libclang.*"))
+    yield from sorted(Path("/usr/lib").glob("llvm-*/lib/libclang*.so*"), reverse=True)
+    yield from sorted(Path("/usr/lib").glob("*/libclang*.so*"), reverse=True)

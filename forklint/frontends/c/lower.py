@@ -1,0 +1,142 @@
+"""Lower one C file to the common representation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clang.cindex import Cursor, CursorKind, TranslationUnit
+
+from forklint.diagnostic import Diagnostic, trouble
+from forklint.frontends.builder import Builder
+from forklint.frontends.c import unit
+from forklint.frontends.c.expressions import Expressions
+from forklint.frontends.c.library import binary_operator, text_of
+from forklint.frontends.c.names import Source, variable, words
+from forklint.frontends.c.statements import Statements
+from forklint.ir import Function, Module
+from forklint.source import Span
+
+_DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|[^\n])*)", re.M)
+_ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGNMENT_OPERATOR})
+
+
+def lower(request: unit.Request) -> Module:
+    """Parse a file and return the functions that it and the project's headers define."""
+    parsed = unit.parse(request)
+    text = request.text.encode()
+    source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
+    references: list[tuple[str, str]] = list(_stored(parsed.parsed.cursor, source))
+    noreturn: dict[str, bool] = {}
+    functions = tuple(
+        _function(cursor, source, noreturn, references)
+        for cursor in _bodies(parsed.parsed.cursor, request)
+    )
+    return Module(
+        request.path, "c", functions, (), tuple(dict.fromkeys(references)),
+        tuple(_problems(request.path, parsed)),
+    )  # fmt: skip
+
+
+def _bodies(top: Cursor, request: unit.Request) -> Iterator[Cursor]:
+    headers = frozenset(request.headers)
+    for cursor in top.get_children():
+        if cursor.kind == CursorKind.FUNCTION_DECL and cursor.is_definition():
+            path = str(cursor.location.file)
+            wanted = request.functions is None or cursor.spelling in request.functions
+            if wanted and (path == request.path or path in headers):
+                yield cursor
+
+
+def _problems(path: str, parsed: unit.Unit) -> Iterator[Diagnostic]:
+    if parsed.problems:
+        count, first = len(parsed.problems), parsed.problems[0]
+        more = f" and {count - 1} more" if count > 1 else ""
+        place = Span(path, 1, 1, 1, 1)
+        yield trouble("FL003", place, f"understood in part: {first}{more}")
+
+
+def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
+    """Return the bodies of the macros that the file and the project's headers define, as text."""
+    headers = frozenset(request.headers)
+    included = {str(i.include) for i in parsed.get_includes()}
+    texts = [request.text]
+    texts += [text_of(parsed, h).decode(errors="replace") for h in sorted(included & headers)]
+    return {m[1]: m[2].replace("\\\n", " ") for text in texts for m in _DEFINE.finditer(text)}
+
+
+def _stored(top: Cursor, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the functions that tables and variables of the file hold from the start."""
+    for cursor in top.get_children():
+        if cursor.kind == CursorKind.VAR_DECL and str(cursor.location.file) == source.path:
+            yield from _initial(cursor)
+
+
+def _initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the functions in an initialiser, each with the field of the struct it goes to."""
+    for row in cursor.walk_preorder():
+        if row.kind != CursorKind.INIT_LIST_EXPR:
+            continue
+        record = row.type.get_canonical().get_declaration()
+        fields = [f.spelling for f in row.type.get_canonical().get_fields()] if record else []
+        for position, item in enumerate(row.get_children()):
+            for name, function in _named(item):
+                place = name or (fields[position] if position < len(fields) else "")
+                yield (f"@@{record.spelling}.{place}" if place else "", function)
+
+
+def _named(item: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the function that one item of an initialiser is, with the field it names itself."""
+    place = ""
+    for node in item.walk_preorder():
+        if node.kind == CursorKind.INIT_LIST_EXPR:
+            return
+        if node.kind == CursorKind.MEMBER_REF:
+            place = node.spelling
+        elif node.kind == CursorKind.DECL_REF_EXPR and node.referenced is not None:
+            if node.referenced.kind == CursorKind.FUNCTION_DECL:
+                yield place, node.spelling
+
+
+def _function(
+    cursor: Cursor, source: Source, noreturn: dict[str, bool], references: list[tuple[str, str]]
+) -> Function:
+    path = str(cursor.location.file)
+    params = tuple(p.spelling for p in cursor.get_arguments())
+    graph = Builder(f"{path}::{cursor.spelling}", cursor.spelling, params, source.span(cursor), path)
+    x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
+    is_main = cursor.spelling == "main"
+    statements = Statements(x, is_main=is_main)
+    for child in cursor.get_children():
+        if child.kind == CursorKind.COMPOUND_STMT:
+            statements.lower(child)
+    if is_main:
+        end = cursor.extent.end
+        graph.call("<end of main>", (), Span(path, end.line, end.column - 1, end.line, end.column))
+        x.stop()
+    return graph.finish(is_entry=is_main)
+
+
+def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | None]:
+    """Return, for each variable that only ever gets constants, the words of all of them."""
+    found: dict[str, frozenset[str] | None] = {}
+
+    def note(name: str, value: Cursor) -> None:
+        known = words(value, source, lambda _: None)
+        before = found.get(name, frozenset())
+        found[name] = None if known is None or before is None else before | known
+
+    for node in cursor.walk_preorder():
+        children = list(node.get_children())
+        if node.kind == CursorKind.VAR_DECL and children and children[-1].kind.is_expression():
+            note(variable(node, source.path), children[-1])
+        elif node.kind in _ASSIGNMENTS and len(children) == 2:
+            left = children[0]
+            if left.kind == CursorKind.DECL_REF_EXPR and left.referenced is not None:
+                if node.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR or _assigns(node):
+                    note(variable(left.referenced, source.path), children[1])
+    return {name: known for name, known in found.items() if known}
+
+
+def _assigns(node: Cursor) -> bool:
+    return binary_operator(node) == "="

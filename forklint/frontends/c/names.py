@@ -1,0 +1,137 @@
+"""What C expressions are called: access paths, identities of fields, the words of constants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from clang.cindex import Cursor, CursorKind, StorageClass
+
+from forklint.frontends.c.library import binary_operator, unary_operator
+from forklint.source import Span
+
+ASIDE = frozenset(
+    {CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR}
+)
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
+
+
+@dataclass(slots=True)
+class Source:
+    """A file's text, with the macros that its translation unit defines."""
+
+    path: str
+    text: bytes
+    macros: Mapping[str, str] = field(default_factory=dict)
+    is_ascii: bool = True
+
+    def span(self, cursor: Cursor) -> Span:
+        """Return where a cursor stands, in the file where it was expanded."""
+        start, end = cursor.extent.start, cursor.extent.end
+        path = str(start.file) if start.file else self.path
+        if self.is_ascii or path != self.path:
+            return Span(path, start.line, start.column, end.line, end.column)
+        return Span(path, start.line, self._column(start.offset), end.line, self._column(end.offset))
+
+    def _column(self, offset: int) -> int:
+        line_start = self.text.rfind(b"\n", 0, offset) + 1
+        return len(self.text[line_start:offset].decode(errors="replace")) + 1
+
+    def spelled(self, cursor: Cursor) -> str:
+        """Return an expression as its author wrote it, macros unexpanded."""
+        start, end = cursor.extent.start, cursor.extent.end
+        if start.file is None or str(start.file) != self.path:
+            return ""
+        return self.text[start.offset : end.offset].decode(errors="replace")
+
+
+def bare(cursor: Cursor) -> Cursor:
+    """Return the expression inside parentheses, casts and implicit conversions."""
+    while cursor.kind in ASIDE:
+        children = [c for c in cursor.get_children() if c.kind.is_expression()]
+        if len(children) != 1:
+            return cursor
+        cursor = children[0]
+    return cursor
+
+
+def variable(cursor: Cursor, path: str) -> str:
+    """Return the name of a declared variable; what outlives a function begins with "@"."""
+    parent = cursor.semantic_parent
+    static = cursor.storage_class == StorageClass.STATIC
+    if parent is not None and parent.kind in _FILE_SCOPE:
+        return f"@{path}:{cursor.spelling}" if static else f"@{cursor.spelling}"
+    if static and parent is not None:
+        return f"@{path}:{parent.spelling}:{cursor.spelling}"
+    return cursor.spelling
+
+
+def identity(cursor: Cursor) -> str:
+    """Return the canonical name of the field that an expression names, "" if it names none."""
+    cursor = bare(cursor)
+    if cursor.kind == CursorKind.UNARY_OPERATOR and unary_operator(cursor) in "&*":
+        return identity(next(iter(cursor.get_children())))
+    if cursor.kind == CursorKind.ARRAY_SUBSCRIPT_EXPR:
+        inner = identity(next(iter(cursor.get_children())))
+        return inner + "[]" if inner else ""
+    if cursor.kind != CursorKind.MEMBER_REF_EXPR or cursor.referenced is None:
+        return ""
+    record = cursor.referenced.semantic_parent
+    name = record.spelling if record is not None else ""
+    return f"@@{name}.{cursor.spelling}" if name and "(" not in name else ""
+
+
+def words(
+    cursor: Cursor, source: Source, variables: Callable[[str], frozenset[str] | None]
+) -> frozenset[str] | None:
+    """Return the constants an argument is made of, None if it is made of anything else.
+
+    A macro counts with its own name and with the words of its body, so that a flag behind a
+    project's macro is seen.
+    """
+    inner = bare(cursor)
+    match inner.kind:
+        case CursorKind.INTEGER_LITERAL | CursorKind.CHARACTER_LITERAL:
+            return expand(source.spelled(cursor) or source.spelled(inner), source.macros)
+        case CursorKind.STRING_LITERAL:
+            return frozenset({inner.spelling})
+        case CursorKind.BINARY_OPERATOR if binary_operator(inner) in ("|", "+", "&", "<<", "^"):
+            # a macro's operands all stand at the macro itself
+            sides = [words(c, source, variables) for c in inner.get_children()]
+            text = expand(source.spelled(inner), source.macros)
+            known = [side for side in sides if side is not None]
+            joined = text.union(*known)
+            return joined if len(known) == len(sides) else _only_flags(joined)
+        case CursorKind.UNARY_OPERATOR if unary_operator(inner) in "~-+":
+            negated = expand(source.spelled(inner), source.macros)
+            return frozenset(f"~{w}" for w in negated) if unary_operator(inner) == "~" else negated
+        case CursorKind.CONDITIONAL_OPERATOR:
+            branches = [words(c, source, variables) for c in list(inner.get_children())[1:]]
+            known = [branch for branch in branches if branch is not None]
+            return frozenset[str]().union(*known) if len(known) == len(branches) else None
+        case CursorKind.DECL_REF_EXPR if inner.referenced is not None:
+            if inner.referenced.kind == CursorKind.ENUM_CONSTANT_DECL:
+                return frozenset({inner.spelling})
+            return variables(variable(inner.referenced, source.path))
+        case _:
+            return None
+
+
+def _only_flags(known: frozenset[str]) -> frozenset[str] | None:
+    """Of a value known in part, what is set is set; what is not there cannot be told."""
+    found = frozenset(w for w in known if "CLOEXEC" in w)
+    return found or None
+
+
+def expand(text: str, macros: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of text and of the macros among them, bodies included."""
+    found: set[str] = set()
+    todo = _WORD.findall(text) or [text.strip()]
+    while todo:
+        word = todo.pop()
+        if word not in found:
+            found.add(word)
+            todo += _WORD.findall(macros.get(word, ""))
+    return frozenset(found)

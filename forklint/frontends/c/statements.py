@@ -1,0 +1,260 @@
+"""Lower C statements into the graph of one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from clang.cindex import Cursor, CursorKind
+
+from forklint.frontends.builder import ZEROS
+from forklint.frontends.c.expressions import Expressions
+from forklint.frontends.c.names import bare, identity, variable
+from forklint.ir import FUNCTION, RETURN
+
+_DEFAULT = "default"
+
+
+@dataclass(slots=True)
+class Statements:
+    """Lowers statements; expressions are left to `x`."""
+
+    x: Expressions
+    labels: dict[str, int] = field(default_factory=dict)
+    cases: list[tuple[str, int]] = field(default_factory=list)
+    is_main: bool = False
+
+    def lower(self, cursor: Cursor) -> None:
+        """Lower one statement."""
+        handler = _HANDLERS.get(cursor.kind)
+        if handler:
+            handler(self, cursor)
+        elif bare(cursor).kind == CursorKind.CONDITIONAL_OPERATOR:
+            self.x.value(cursor)
+        elif cursor.kind.is_expression():
+            self.expression(cursor)
+        else:
+            self.compound(cursor)
+
+    def expression(self, cursor: Cursor) -> None:
+        """Lower an expression statement; `a && b()` is an if."""
+        inner = bare(cursor)
+        if self.x.operator(inner) in ("&&", "||"):
+            after = self.x.graph.block()
+            self.x.condition(inner, after, after)
+            self.x.graph.here = after
+        else:
+            self.x.value(cursor)
+
+    def compound(self, cursor: Cursor) -> None:
+        for child in cursor.get_children():
+            self.lower(child)
+
+    def declaration(self, cursor: Cursor) -> None:
+        for child in cursor.get_children():
+            if child.kind == CursorKind.VAR_DECL:
+                self.variable(child)
+
+    def variable(self, cursor: Cursor) -> None:
+        """Lower a declaration with an initialiser."""
+        parts = list(cursor.get_children())
+        last = parts[-1] if parts else None
+        name = variable(cursor, self.x.source.path)
+        if last is None or not last.kind.is_expression() or _is_bound(cursor, parts):
+            return
+        if last.kind == CursorKind.INIT_LIST_EXPR:
+            self.x.values(c for c in last.get_children() if c.kind.is_expression())
+            return
+        if name.startswith("@"):
+            return  # a static local is set before the program starts
+        self.x.store(name, self.x.value(last), cursor, last, self.x.source.span(cursor))
+
+    def if_(self, cursor: Cursor) -> None:
+        test, then, *otherwise = cursor.get_children()
+        graph = self.x.graph
+        yes, no, after = graph.block(), graph.block(), graph.block()
+        self.x.condition(test, yes, no)
+        graph.here = yes
+        self.lower(then)
+        graph.jump(after)
+        graph.here = no
+        for branch in otherwise:
+            self.lower(branch)
+        graph.jump(after)
+        graph.here = after
+
+    def while_(self, cursor: Cursor) -> None:
+        test, body = list(cursor.get_children())[-2:]
+        graph = self.x.graph
+        head, inside, after = graph.block(), graph.block(), graph.block()
+        graph.enter(head)
+        self.x.condition(test, inside, after)
+        self._body(body, inside, head, after)
+        graph.jump(head)
+        graph.here = after
+
+    def do(self, cursor: Cursor) -> None:
+        body, test = cursor.get_children()
+        graph = self.x.graph
+        inside, head, after = graph.block(), graph.block(), graph.block()
+        graph.enter(inside)
+        self._body(body, inside, head, after)
+        graph.enter(head)
+        self.x.condition(test, inside, after)
+        graph.here = after
+
+    def for_(self, cursor: Cursor) -> None:
+        """Lower a for loop; one that counts up to a bound runs at least once."""
+        first, test, step, body = self._for_parts(cursor)
+        graph = self.x.graph
+        if first is not None:
+            self.lower(first)
+        head, inside, after = graph.block(), graph.block(), graph.block()
+        last = graph.block()
+        if first is not None and test is not None and self._counts(test):
+            graph.jump(inside)
+        else:
+            graph.enter(head)
+        if graph.here is None:
+            graph.here = head
+        if test is None:
+            graph.jump(inside)
+        else:
+            self.x.condition(test, inside, after)
+        self._body(body, inside, last, after)
+        graph.enter(last)
+        if step is not None:
+            self.lower(step)
+        graph.jump(head)
+        graph.here = after
+
+    def _for_parts(
+        self, cursor: Cursor
+    ) -> tuple[Cursor | None, Cursor | None, Cursor | None, Cursor]:
+        """Tell the parts of a for loop apart by the semicolons between them."""
+        *parts, body = cursor.get_children()
+        source = self.x.source
+        start = cursor.extent.start.offset
+        found: list[Cursor | None] = [None, None, None]
+        text = source.text
+        for part in parts:
+            before = text[start : part.extent.start.offset]
+            slot = min(before.count(b";"), 2) if part.extent.start.offset > start else 0
+            if found[0] is not None and part.extent.start.offset == found[0].extent.start.offset:
+                slot = 2
+            found[slot] = part
+        if len(parts) == 3:
+            found = list(parts)
+        return found[0], found[1], found[2], body
+
+    def _counts(self, test: Cursor) -> bool:
+        return self.x.operator(bare(test)) in ("<", "<=", "!=") and not any(
+            child.kind == CursorKind.CALL_EXPR for child in bare(test).walk_preorder()
+        )
+
+    def _body(self, body: Cursor, inside: int, head: int, after: int) -> None:
+        graph = self.x.graph
+        graph.here = inside
+        with graph.loop(head, after):
+            self.lower(body)
+
+    def switch(self, cursor: Cursor) -> None:
+        test, body = list(cursor.get_children())[-2:]
+        graph = self.x.graph
+        name = self.x.value(test)
+        head, after = graph.here, graph.block()
+        graph.here = None
+        outer, self.cases = self.cases, []
+        with graph.loop(None, after):
+            self.lower(body)
+        graph.jump(after)
+        self._dispatch(name, head, after)
+        self.cases = outer
+        graph.here = after
+
+    def _dispatch(self, name: str, head: int | None, after: int) -> None:
+        """Jump from head to each case, with what the label says of the sign of name."""
+        graph = self.x.graph
+        if all(label != _DEFAULT for label, _ in self.cases):
+            self.cases.append((_DEFAULT, after))
+        taken = "".join(_sign(label) for label, _ in self.cases if label in ("0", "-1"))
+        rest = "".join(sign for sign in "-0+" if sign not in taken)
+        for label, block in self.cases:
+            graph.here = head
+            graph.test(name, rest if label == _DEFAULT else _sign(label), block)
+        graph.here = None
+
+    def case(self, cursor: Cursor) -> None:
+        label, body = list(cursor.get_children())[:2]
+        self._labelled(self.x.value(label), body)
+
+    def default(self, cursor: Cursor) -> None:
+        (body,) = list(cursor.get_children())[:1]
+        self._labelled(_DEFAULT, body)
+
+    def _labelled(self, label: str, body: Cursor) -> None:
+        block = self.x.graph.block()
+        self.x.graph.enter(block)
+        self.cases.append((label, block))
+        self.lower(body)
+
+    def return_(self, cursor: Cursor) -> None:
+        children = list(cursor.get_children())
+        value = self.x.value(children[0]) if children else ""
+        graph = self.x.graph
+        span = self.x.source.span(cursor)
+        if self.is_main:
+            graph.call("<end of main>", (), span)
+            self.x.stop()
+            return
+        if value.startswith(FUNCTION):
+            self.x.references.append(("", value[1:]))
+        graph.copy(RETURN, value, span)
+        if children and (origin := identity(children[0])):
+            graph.copy(RETURN, origin)
+        graph.leave()
+
+    def goto(self, cursor: Cursor) -> None:
+        children = list(cursor.get_children())
+        if len(children) == 1 and children[0].kind == CursorKind.LABEL_REF:
+            self.x.graph.jump(self.label_block(children[0].spelling))
+
+    def label(self, cursor: Cursor) -> None:
+        self.x.graph.enter(self.label_block(cursor.spelling))
+        self.compound(cursor)
+
+    def label_block(self, name: str) -> int:
+        if name not in self.labels:
+            self.labels[name] = self.x.graph.block()
+        return self.labels[name]
+
+
+def _sign(label: str) -> str:
+    if label in ZEROS:
+        return "0"
+    return "-" if label.startswith("-") else "+" if label.isdigit() else ""
+
+
+def _is_bound(cursor: Cursor, parts: list[Cursor]) -> bool:
+    """Whether the only expression of a declaration is the size of its array."""
+    return len(parts) == 1 and "[" in cursor.type.spelling and parts[0].kind in (
+        CursorKind.INTEGER_LITERAL, CursorKind.DECL_REF_EXPR, CursorKind.BINARY_OPERATOR,
+    )  # fmt: skip
+
+
+_HANDLERS: dict[CursorKind, Callable[[Statements, Cursor], None]] = {
+    CursorKind.COMPOUND_STMT: Statements.compound,
+    CursorKind.DECL_STMT: Statements.declaration,
+    CursorKind.IF_STMT: Statements.if_,
+    CursorKind.WHILE_STMT: Statements.while_,
+    CursorKind.DO_STMT: Statements.do,
+    CursorKind.FOR_STMT: Statements.for_,
+    CursorKind.SWITCH_STMT: Statements.switch,
+    CursorKind.CASE_STMT: Statements.case,
+    CursorKind.DEFAULT_STMT: Statements.default,
+    CursorKind.RETURN_STMT: Statements.return_,
+    CursorKind.BREAK_STMT: lambda self, _: self.x.graph.break_(),
+    CursorKind.CONTINUE_STMT: lambda self, _: self.x.graph.continue_(),
+    CursorKind.GOTO_STMT: Statements.goto,
+    CursorKind.LABEL_STMT: Statements.label,
+}

@@ -1,0 +1,169 @@
+"""Parse a C file as it comes: without flags, with headers missing, with names undeclared.
+
+clang drops a statement whose type it does not know, so an incomplete parse hides calls without a
+word.  Healing reads its complaints and parses again with what is missing: the project's header of
+that name if there is one, else an empty one; a declaration for a name nobody declares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
+
+from forklint.frontends.c.library import index
+
+ROUNDS = 6
+_INCLUDE = PurePosixPath(__file__).parent.parent / "include"
+_VIRTUAL = "/forklint-virtual"  # a folder that exists only in memory
+_PRELUDE = f"{_VIRTUAL}/prelude.h"
+_KEEP_GOING = 0x200
+_OPTIONS = TranslationUnit.PARSE_INCOMPLETE | _KEEP_GOING | 0x1  # 0x1: detailed preprocessing
+_WARNINGS = (
+    "implicit-function-declaration", "implicit-int", "int-conversion", "return-type",
+    "incompatible-function-pointer-types", "incompatible-pointer-types",
+)  # fmt: skip
+_ARGUMENTS = (
+    "-xc", "-std=gnu17", "-ferror-limit=0", "-D_GNU_SOURCE", "-DHAVE_CONFIG_H",
+    *(f"-Wno-{warning}" for warning in _WARNINGS),
+    "-isystem", str(_INCLUDE / "builtin"), "-idirafter", str(_INCLUDE / "posix"),
+)  # fmt: skip
+_MISSING = re.compile(r"'([^']+)' file not found")
+_TYPE = re.compile(r"unknown type name '(\w+)'")
+_TAG = re.compile(r"must use '(?:struct|union|enum)' tag to refer to type '(\w+)'")
+_NAME = re.compile(r"use of undeclared identifier '(\w+)'")
+_SYNTAX = re.compile(
+    r"expected|a type specifier is required|type specifier missing|parameter list without types"
+)
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to parse.
+
+    headers: paths of the project's header files; config: the text of a config.h to use where the
+    tree has none; arguments: compiler arguments known to be right for this file; functions: the
+    only functions to lower, None for all; root: the folder names are told from.
+    """
+
+    path: str
+    text: str
+    headers: Sequence[str] = ()
+    config: str = ""
+    arguments: Sequence[str] = ()
+    functions: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Unit:
+    """A parsed file and what was missing."""
+
+    parsed: TranslationUnit
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Cure:
+    """What healing adds to the next parse."""
+
+    folders: dict[str, None] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    prelude: dict[str, str] = field(default_factory=dict)
+
+
+def parse(request: Request) -> Unit:
+    """Parse a file, healing what can be healed.
+
+    Raises TranslationUnitLoadError if libclang gives no translation unit at all.
+    """
+    cure = _Cure()
+    unit = _once(request, cure)
+    for _ in range(ROUNDS):
+        if not _heal(request, unit, cure):
+            break
+        unit = _once(request, cure)
+    return Unit(unit, sorted({_told(d) for d in _errors(unit)}))
+
+
+def _once(request: Request, cure: _Cure) -> TranslationUnit:
+    prelude = "#pragma once\n" + "\n".join(cure.prelude.values()) + "\n"
+    arguments = [
+        *_ARGUMENTS, *request.arguments, "-include", _PRELUDE,
+        *(part for folder in cure.folders for part in ("-idirafter", folder)),
+        "-idirafter", _VIRTUAL,
+    ]  # fmt: skip
+    files = [(request.path, request.text), (_PRELUDE, prelude), *cure.files.items()]
+    made = index().parse(request.path, args=arguments, unsaved_files=files, options=_OPTIONS)
+    if made is None:
+        raise TranslationUnitLoadError("libclang gave no translation unit")
+    return made
+
+
+def _errors(unit: TranslationUnit) -> list[Diagnostic]:
+    return [d for d in unit.diagnostics if d.severity >= Diagnostic.Error]
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    return f"line {diagnostic.location.line}: {diagnostic.spelling}"
+
+
+def _heal(request: Request, unit: TranslationUnit, cure: _Cure) -> bool:
+    """Add to cure what the errors of a parse ask for; return whether that is anything new."""
+    before = (len(cure.folders), len(cure.files), len(cure.prelude))
+    for diagnostic in _errors(unit):
+        told = diagnostic.spelling
+        if missing := _MISSING.search(told):
+            _find_header(request, missing[1], cure)
+        elif unknown := _TYPE.search(told):
+            cure.prelude.setdefault(unknown[1], f"typedef int {unknown[1]};")
+        elif tagged := _TAG.search(told):
+            cure.prelude.setdefault(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
+        elif undeclared := _NAME.search(told):
+            cure.prelude.setdefault(undeclared[1], f"extern int {undeclared[1]};")
+        elif _SYNTAX.search(told):
+            _define_macro(request, diagnostic, cure)
+    return before != (len(cure.folders), len(cure.files), len(cure.prelude))
+
+
+def _find_header(request: Request, name: str, cure: _Cure) -> None:
+    """Take the project's header that name means, the nearest to the file, else an empty one."""
+    clean = name.removeprefix("./")
+    while clean.startswith("../"):
+        clean = clean[3:]
+    found = [h for h in request.headers if h == clean or h.endswith("/" + clean)]
+    folders = {h[: -len(clean)].rstrip("/") or "." for h in found} - cure.folders.keys()
+    if folders and clean == name:
+        cure.folders[min(folders, key=lambda f: (-_common(f, request.path), len(f), f))] = None
+    else:
+        is_config = clean.rpartition("/")[2] in ("config.h", "autoconf.h")
+        cure.files[f"{_VIRTUAL}/{clean}"] = request.config if is_config else ""
+
+
+def _common(folder: str, path: str) -> int:
+    pairs = zip(PurePosixPath(folder).parts, PurePosixPath(path).parts, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), len(PurePosixPath(folder).parts))
+
+
+def _define_macro(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
+    """Guess the macro behind a syntax error: a capital word that stands where none can."""
+    where = diagnostic.location
+    if where.file is None or str(where.file) != request.path:
+        return
+    text = request.text.encode()
+    line_start = text.rfind(b"\n", 0, where.offset) + 1
+    line_end = text.find(b"\n", where.offset)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].decode(errors="replace")
+    column = where.offset - line_start
+    words = [w for w in _WORD.finditer(line) if w.end() <= column + len(w.group()) and w.group().isupper()]
+    near = [w for w in words if w.start() <= column][-1:]
+    for word in near:
+        in_string = '"' in line[: word.start()].rstrip()[-1:] or '"' in line[word.end() :].lstrip()[:1]
+        call = line[word.end() :].lstrip().startswith("(") and not in_string
+        meaning = ' ""' if in_string else "(...)" if call else ""
+        cure.prelude.setdefault(f"#{word.group()}", f"#define {word.group()}{meaning}")
+
+

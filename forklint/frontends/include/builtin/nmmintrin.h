@@ -1,0 +1,1 @@
+/* Left empty: intrinsics have no bearing on processes. */

@@ -1,0 +1,17 @@
+/* Variable arguments, from the compiler's builtins. */
+#ifndef __GNUC_VA_LIST
+#define __GNUC_VA_LIST
+typedef __builtin_va_list __gnuc_va_list;
+#endif
+#ifndef __need___va_list
+#ifndef __forklint_va_list
+#define __forklint_va_list
+typedef __builtin_va_list va_list;
+#endif
+#define va_start(list, last) __builtin_va_start(list, last)
+#define va_end(list) __builtin_va_end(list)
+#define va_arg(list, type) __builtin_va_arg(list, type)
+#define va_copy(to, from) __builtin_va_copy(to, from)
+#define __va_copy(to, from) __builtin_va_copy(to, from)
+#endif
+#undef __need___va_list

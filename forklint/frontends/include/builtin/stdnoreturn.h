@@ -1,0 +1,3 @@
+/* noreturn of C11. */
+#pragma once
+#define noreturn _Noreturn

@@ -1,0 +1,362 @@
+"""Lower Python expressions: their calls in the order they run, and the name each comes to."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import libcst as cst
+from libcst.metadata import CodeRange
+
+from forklint.frontends.builder import Builder
+from forklint.frontends.python.scope import Names, Scope
+from forklint.ir import Arg, Function
+from forklint.source import Span
+
+_OPERATORS: Mapping[type[cst.BaseCompOp], str] = {
+    cst.Equal: "==", cst.NotEqual: "!=", cst.LessThan: "<", cst.GreaterThan: ">",
+    cst.LessThanEqual: "<=", cst.GreaterThanEqual: ">=", cst.Is: "==", cst.IsNot: "!=",
+}  # fmt: skip
+_CONSTANTS = frozenset({"True", "False", "None"})
+_BITS = (cst.BitOr, cst.BitAnd, cst.Add, cst.BitXor)
+_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
+
+
+@dataclass(slots=True)
+class Expressions:
+    """Lowers expressions into the graph of one function.
+
+    nested lowers a function inside this one and returns its name.
+    """
+
+    path: str
+    positions: Mapping[cst.CSTNode, CodeRange]
+    line: int
+    names: Names
+    scope: Scope
+    graph: Builder
+    nested: Callable[[cst.Lambda, Scope], str]
+    constants: dict[str, frozenset[str]] = field(default_factory=dict)
+    functions: list[Function] = field(default_factory=list)
+
+    def span(self, node: cst.CSTNode) -> Span:
+        """Return where a node stands in its file."""
+        where = self.positions[node]
+        return Span(
+            self.path, where.start.line + self.line, where.start.column + 1,
+            where.end.line + self.line, where.end.column + 1,
+        )  # fmt: skip
+
+    # Conditions
+
+    def condition(self, test: cst.BaseExpression, yes: int, no: int) -> None:
+        """Jump to yes if test is true and to no if it is false."""
+        graph = self.graph
+        match test:
+            case cst.UnaryOperation(operator=cst.Not()):
+                self.condition(test.expression, no, yes)
+            case cst.BooleanOperation():
+                middle = graph.block()
+                if isinstance(test.operator, cst.And):
+                    self.condition(test.left, middle, no)
+                else:
+                    self.condition(test.left, yes, middle)
+                graph.here = middle
+                self.condition(test.right, yes, no)
+            case cst.Comparison(comparisons=[comparison]):
+                name, other = self.value(test.left), self.value(comparison.comparator)
+                operator = _OPERATORS.get(type(comparison.operator), "")
+                graph.compare(name, operator, other, yes, no)
+            case _:
+                graph.truth(self.value(test), yes, no)
+
+    # Values
+
+    def value(self, node: cst.CSTNode) -> str:
+        """Lower the calls in an expression and return the name or literal it comes to."""
+        match node:
+            case cst.Call():
+                return self.call(node)
+            case cst.Name():
+                text = node.value
+                return text if text in _CONSTANTS else self.names.variable(text, self.scope)
+            case cst.Attribute():
+                base = self.value(node.value)
+                return self.names.attribute(base, node.attr.value, self.scope)
+            case cst.Integer():
+                return str(ast.literal_eval(node.value))
+            case cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer() as number):
+                return f"-{number.value}"
+            case cst.SimpleString() | cst.ConcatenatedString():
+                return self.text(node)
+            case cst.NamedExpr():
+                self.assign(node.target, self.value(node.value), node)
+                return self.value(node.target)
+            case cst.IfExp():
+                return self.choice(node)
+            case cst.BooleanOperation() | cst.Comparison():
+                return self.boolean(node)
+            case cst.UnaryOperation(operator=cst.Not()):
+                return self.boolean(node)
+            case cst.Lambda():
+                return f"&{self.nested(node, self.scope)}"
+            case cst.Subscript():
+                return self.element(node)
+            case cst.Await() | cst.StarredElement() | cst.Element() | cst.Index():
+                return self.value(node.expression if isinstance(node, cst.Await) else node.value)
+            case cst.List() | cst.Tuple() | cst.Set():
+                return self.collection(node)
+            case cst.BinaryOperation() if isinstance(node.operator, _BITS):
+                return self.combined(node)
+            case cst.BinaryOperation():
+                self.value(node.left), self.value(node.right)
+                return ""
+            case cst.ListComp() | cst.SetComp() | cst.GeneratorExp() | cst.DictComp():
+                return self.comprehension(node)
+        self.parts(node)
+        return ""
+
+    def parts(self, node: cst.CSTNode) -> None:
+        """Lower the expressions inside anything else."""
+        for child in node.children:
+            if isinstance(child, cst.BaseExpression):
+                self.value(child)
+            elif not isinstance(child, cst.BaseSuite):
+                self.parts(child)
+
+    def text(self, node: cst.SimpleString | cst.ConcatenatedString) -> str:
+        """Return a string constant in double quotes."""
+        value = node.evaluated_value
+        if isinstance(value, bytes):
+            value = value.decode("latin-1")
+        return f'"{value}"' if value is not None else ""
+
+    def element(self, node: cst.Subscript) -> str:
+        """Return the name of an element; elements with unknown numbers are one."""
+        base = self.value(node.value)
+        indices = [self.value(e.slice) for e in node.slice if isinstance(e.slice, cst.Index)]
+        number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
+        return f"{base}[{number}]" if base else ""
+
+    def collection(self, node: cst.List | cst.Tuple | cst.Set) -> str:
+        """Lower a display; its elements are the elements of the result."""
+        values = [self.value(e.value) for e in node.elements]
+        if not any(values):
+            return ""
+        result = self.graph.temporary()
+        for number, value in enumerate(values):
+            key = number if isinstance(node, cst.Tuple) else ""
+            if value:
+                self.graph.copy(f"{result}[{key}]", value)
+        return result
+
+    def combined(self, node: cst.BinaryOperation) -> str:
+        """A value with bits added or taken still is that value, for who follows flags."""
+        named = [v for v in (self.value(node.left), self.value(node.right)) if _is_local(v)]
+        return named[0] if len(named) == 1 else ""
+
+    def choice(self, node: cst.IfExp) -> str:
+        """Lower `first if test else second`."""
+        graph = self.graph
+        yes, no, after = graph.block(), graph.block(), graph.block()
+        result = graph.temporary()
+        self.condition(node.test, yes, no)
+        for block, branch in ((yes, node.body), (no, node.orelse)):
+            graph.here = block
+            graph.copy(result, self.value(branch))
+            graph.jump(after)
+        graph.here = after
+        return result
+
+    def boolean(self, node: cst.BaseExpression) -> str:
+        """Lower a truth value that is stored; `a or b` is the operand that decides."""
+        graph = self.graph
+        if isinstance(node, cst.BooleanOperation):
+            return self.operand(node)
+        yes, no, after = graph.block(), graph.block(), graph.block()
+        result = graph.temporary()
+        self.condition(node, yes, no)
+        for block, text in ((yes, "1"), (no, "0")):
+            graph.here = block
+            graph.copy(result, text)
+            graph.jump(after)
+        graph.here = after
+        return result
+
+    def operand(self, node: cst.BooleanOperation) -> str:
+        """Lower `left or right` as a value."""
+        graph = self.graph
+        more, after, result = graph.block(), graph.block(), graph.temporary()
+        name = self.value(node.left)
+        graph.copy(result, name)
+        yes, no = (more, after) if isinstance(node.operator, cst.And) else (after, more)
+        graph.truth(name, yes, no)
+        graph.here = more
+        graph.copy(result, self.value(node.right))
+        graph.enter(after)
+        return result
+
+    def comprehension(self, node: cst.BaseComp) -> str:
+        """Lower a comprehension as the loop it is; it runs at least once."""
+        graph = self.graph
+        result = graph.temporary()
+        head, after = graph.block(), graph.block()
+        self._nest(node.for_in, head)
+        if isinstance(node, cst.DictComp):
+            self.value(node.key)
+            element = self.value(node.value)
+        else:
+            assert isinstance(node, cst.ListComp | cst.SetComp | cst.GeneratorExp)
+            element = self.value(node.elt)
+        graph.copy(f"{result}[]", element)
+        graph.jump(head, after)
+        graph.here = after
+        return result
+
+    def _nest(self, loop: cst.CompFor, head: int) -> None:
+        graph = self.graph
+        source = self.value(loop.iter)
+        graph.enter(head)
+        self.assign(loop.target, f"{source}[]" if source else "", loop)
+        for test in loop.ifs:
+            yes = graph.block()
+            self.condition(test.test, yes, head)
+            graph.here = yes
+        if loop.inner_for_in is not None:
+            inner = graph.block()
+            self._nest(loop.inner_for_in, inner)
+
+    # Assignment
+
+    def assign(self, target: cst.CSTNode, source: str, node: cst.CSTNode) -> None:
+        """Copy source to a target; a tuple takes the elements of its source."""
+        if isinstance(target, cst.Tuple | cst.List):
+            for number, element in enumerate(target.elements):
+                self.assign(element.value, f"{source}[{number}]" if source else "", node)
+            return
+        if isinstance(target, cst.StarredElement):
+            target = target.value
+        name = self.value(target)
+        if not name or name.startswith("&"):
+            return
+        self.graph.copy(name, source, self.span(node))
+        made = self.names.type_of(source, self.scope) if source else ""
+        if made:
+            self.scope.types[name] = made
+        elif not name.startswith("@"):
+            self.scope.types.pop(name, None)
+
+    # Calls
+
+    def call(self, node: cst.Call) -> str:
+        """Lower a call and return the temporary that holds its result."""
+        callee, receiver, made = self.target(node.func)
+        args = tuple(self.arg(argument) for argument in node.args)
+        result = self.graph.call(callee, (*receiver, *args), self.span(node))
+        if made:
+            self.scope.types[result] = made
+        return result
+
+    def arg(self, node: cst.Arg) -> Arg:
+        """Lower one argument."""
+        keyword = node.keyword.value if node.keyword else ("*" if node.star else "")
+        return Arg(self.value(node.value), keyword, self.span(node), self.words(node.value))
+
+    def words(self, node: cst.BaseExpression) -> frozenset[str] | None:
+        """Return the constants an expression is made of, None if it is made of anything else."""
+        match node:
+            case cst.Attribute():
+                name = node.attr.value
+                return frozenset({name}) if name.isupper() else None
+            case cst.Name():
+                if node.value in _CONSTANTS:
+                    return frozenset({node.value})
+                if node.value in self.constants:
+                    return self.constants[node.value]
+                return frozenset({node.value}) if node.value.isupper() else None
+            case cst.SimpleString() | cst.ConcatenatedString():
+                return frozenset({self.text(node)})
+            case cst.Integer():
+                return frozenset({node.value})
+            case cst.BinaryOperation():
+                left, right = self.words(node.left), self.words(node.right)
+                if left is None or right is None:
+                    flags = frozenset(w for w in (left or right or ()) if "CLOEXEC" in w)
+                    return flags or None
+                return left | right
+            case cst.UnaryOperation(operator=cst.BitInvert()):
+                inner = self.words(node.expression)
+                return frozenset(f"~{w}" for w in inner) if inner is not None else None
+            case _:
+                return None
+
+    def target(self, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:
+        """Return what a call calls, its receiver if it is a method, and the type it gives."""
+        if isinstance(func, cst.Attribute):
+            return self.method(func)
+        value = self.value(func)
+        if isinstance(func, cst.Name) and self.scope.find(func.value) is None and value[:1] == "@":
+            value = f"@{self.names.project.resolve(self.names.outline, func.value)}"
+        return self.named(value)
+
+    def named(self, value: str) -> tuple[str, tuple[Arg, ...], str]:
+        """Return what calling a value calls."""
+        if not value or value[0] not in "&@" or ":" in value and value[0] == "@":
+            return (f"*{value}" if value else ""), (), ""
+        full = value[1:]
+        project = self.names.project
+        if project.is_class(full):
+            receiver = (Arg("", "self"),)
+            return project.method(full, "__init__"), receiver, full
+        return full, (), project.result_type(full)
+
+    def method(self, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], str]:
+        """Return what calling `base.attr` calls."""
+        attr, project = func.attr.value, self.names.project
+        if _is_super(func.value) and self.scope.cls:
+            full = project.method(self.scope.cls, attr, after=True)
+            return full, (Arg(self.scope.receiver, "self"),), ""
+        base = self.value(func.value)
+        cls = self.names.type_of(base, self.scope)
+        if cls:
+            return self.bound(cls, attr, base, func)
+        if base.startswith("&") or (base.startswith("@") and ":" not in base):
+            full = project.follow(f"{base[1:]}.{attr}")
+            if base.startswith("&") and project.is_class(base[1:]):
+                full = project.method(base[1:], attr)
+            if project.is_class(full) or project.is_function(full) or self._is_foreign(base, full):
+                return self.named(self.names.value_of(full))
+        return f".{attr}", (Arg(base, "self", self.span(func.value)),), ""
+
+    def _is_foreign(self, base: str, full: str) -> bool:
+        """Whether a dotted name leads into a module that the project does not have."""
+        models = self.names.project.models
+        if models.of(full):
+            return True
+        first = base[1:].partition(".")[0]
+        return first in self.names.outline.imports.values() and full.count(".") == 1
+
+    def bound(
+        self, cls: str, attr: str, base: str, func: cst.Attribute
+    ) -> tuple[str, tuple[Arg, ...], str]:
+        """Return what a method call on an object of a known class calls.
+
+        The methods that the class's own code runs behind the call, as a thread's `run` behind
+        `start`, go along as arguments.
+        """
+        project = self.names.project
+        full = project.method(cls, attr) if project.is_class(cls) else f"{cls}.{attr}"
+        receiver = [Arg(base, "self", self.span(func.value))]
+        run = project.method(cls, "run") if project.is_class(cls) else ""
+        if run and project.is_function(run) and not project.is_function(full):
+            receiver.append(Arg(f"&{run}", "run"))
+        return full, tuple(receiver), project.models.result_type(full)
+
+
+def _is_super(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
+
+
+def _is_local(name: str) -> bool:
+    return bool(name) and name[0] not in "@&\"-" and not name.isdigit() and name not in _CONSTANTS

@@ -1,0 +1,220 @@
+"""Lower the functions of a Python module that matter, each parsed by libcst on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+
+from forklint.diagnostic import Diagnostic, trouble
+from forklint.frontends.builder import Builder
+from forklint.frontends.python.expressions import Expressions
+from forklint.frontends.python.outline import (
+    FunctionOutline, Outline, bound_names, nested_names,
+)  # fmt: skip
+from forklint.frontends.python.project import Project
+from forklint.frontends.python.outline import Scope as ScopeNode
+from forklint.frontends.python.scope import Names, Scope
+from forklint.frontends.python.statements import Statements
+from forklint.ir import Class, Function, Module
+from forklint.source import Span
+
+MODULE = "<module>"
+
+
+def lower(
+    text: str, outline: Outline, project: Project, wanted: frozenset[str] | None = None
+) -> Module:
+    """Lower a module's own code and its functions, only the wanted ones if told which."""
+    lines = text.splitlines()
+    lowering = _Lowering(outline, Names(project, outline))
+    for one in outline.functions:
+        if wanted is None or one.name in wanted:
+            lowering.slice(lines, one)
+    lowering.module(lines)
+    classes = tuple(_classes(outline, project))
+    return Module(
+        outline.path, "python", tuple(lowering.functions), classes, (), tuple(lowering.problems)
+    )
+
+
+def _classes(outline: Outline, project: Project) -> Iterator[Class]:
+    for name, made in sorted(outline.classes.items()):
+        full = f"{outline.module}.{name}"
+        span = Span(outline.path, made.line, 1, made.line, 1)
+        methods = {m: f"{outline.module}.{f}" for m, f in made.methods.items()}
+        yield Class(full, project.ancestors(full)[1:], methods, span)
+
+
+@dataclass(slots=True)
+class _Lowering:
+    outline: Outline
+    names: Names
+    functions: list[Function] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    line: int = 0
+    positions: dict[cst.CSTNode, CodeRange] = field(default_factory=dict)
+    done: set[Span] = field(default_factory=set)
+
+    def parse(self, text: str, line: int) -> cst.Module | None:
+        """Parse text that begins in a line of the file; tell what cannot be parsed."""
+        try:
+            tree = cst.parse_module(text)
+        except (cst.ParserSyntaxError, RecursionError) as error:
+            reason = getattr(error, "message", None) or type(error).__name__
+            place = Span(self.outline.path, line, 1, line, 1)
+            self.problems.append(trouble("FL003", place, f"understood in part: {reason}"))
+            return None
+        self.positions = _positions(tree)
+        return tree
+
+    def slice(self, lines: Sequence[str], one: FunctionOutline) -> None:
+        """Lower one function from its lines alone."""
+        head = "if 1:" if one.column else ""
+        tree = self.parse("\n".join([head, *lines[one.first - 1 : one.last]]) + "\n", one.first)
+        if tree is None:
+            return
+        self.line = one.first - 2
+        found = next(iter(_definitions(tree)), None)
+        if found is not None:
+            cls = f"{self.outline.module}.{one.owner}" if one.owner in self.outline.classes else ""
+            self.function(found, f"{self.outline.module}.{one.name}", cls, None)
+
+    def module(self, lines: Sequence[str]) -> None:
+        """Lower the module's own code: its text with every function blanked out."""
+        own = list(lines)
+        for one in self.outline.functions:
+            if one.first <= len(own):
+                own[one.first - 1] = " " * one.column + "pass"
+                own[one.first : one.last] = [""] * (one.last - one.first)
+        tree = self.parse("\n".join(own) + "\n", 1)
+        if tree is None:
+            return
+        self.line = 0
+        name = f"{self.outline.module}.{MODULE}"
+        graph = Builder(name, MODULE, (), Span(self.outline.path, 1, 1, 1, 1), self.outline.module)
+        scope = Scope(name)
+        x = self.expressions(scope, graph)
+        Statements(x, self.inner).body(tree.body)
+        if self.outline.is_script:
+            last = max(len(lines), 1)
+            graph.call("<end of script>", (), Span(self.outline.path, last, 1, last, 1))
+        self.functions.append(graph.finish(is_entry=self.outline.is_script))
+
+    def expressions(self, scope: Scope, graph: Builder) -> Expressions:
+        return Expressions(
+            self.outline.path, self.positions, self.line, self.names, scope, graph, self.lambda_
+        )
+
+    def function(self, node: cst.FunctionDef, name: str, cls: str, outer: Scope | None) -> None:
+        """Lower a function and the functions inside it."""
+        params = tuple(p.name.value for p in _params(node.params))
+        span = self.name_span(node)
+        known = self.scope_at(node)
+        bound = frozenset(params) | (bound_names(known) if known else frozenset())
+        receiver = params[0] if cls and params and not _is_static(node) else ""
+        captured = (bound & nested_names(known)) - {receiver} if known else frozenset()
+        scope = Scope(name, receiver, cls, bound, captured, outer=outer)
+        graph = Builder(name, name.rpartition(".")[2], params, span, cls or self.outline.module)
+        x = self.expressions(scope, graph)
+        for param in _params(node.params):
+            self.typed(param, scope)
+        for param_name in sorted(scope.captured & frozenset(params)):
+            graph.copy(scope.spelled(param_name), param_name)
+        Statements(x, self.inner).body([node.body])
+        self.functions.append(graph.finish())
+
+    def typed(self, param: cst.Param, scope: Scope) -> None:
+        """Take the type of a parameter from its annotation."""
+        if param.annotation is not None:
+            text = _dotted(param.annotation.annotation)
+            made = self.names.project.type_made_by(self.names.outline, text)
+            if made:
+                scope.types[scope.spelled(param.name.value)] = made
+
+    def inner(self, node: cst.FunctionDef, scope: Scope) -> None:
+        """Lower a function inside another, once, wherever its code is lowered again."""
+        name = f"{scope.name}.{node.name.value}"
+        scope.functions[node.name.value] = name
+        span = self.name_span(node)
+        if span not in self.done:
+            self.done.add(span)
+            self.function(node, name, "", scope)
+
+    def lambda_(self, node: cst.Lambda, scope: Scope) -> str:
+        """Lower a lambda and return its name."""
+        where = self.positions[node].start
+        name = f"{scope.name}.<lambda {where.line + self.line}:{where.column + 1}>"
+        params = tuple(p.name.value for p in _params(node.params))
+        inner = Scope(name, locals=frozenset(params), outer=scope)
+        line = where.line + self.line
+        span = Span(self.outline.path, line, where.column + 1, line, where.column + 1)
+        if span not in self.done:
+            self.done.add(span)
+            graph = Builder(name, "<lambda>", params, span, self.outline.module)
+            x = self.expressions(inner, graph)
+            graph.copy("$return", x.value(node.body))
+            self.functions.append(graph.finish())
+        return name
+
+    def scope_at(self, node: cst.FunctionDef) -> ScopeNode | None:
+        """Return the outline's node of a function."""
+        where = self.positions[node].start
+        starts = [self.positions[node.asynchronous or node.name].start.line, where.line]
+        for line in starts:
+            found = self.outline.scopes.get((line + self.line, where.column))
+            if found is not None:
+                return found
+        return None
+
+    def name_span(self, node: cst.FunctionDef) -> Span:
+        where = self.positions[node.name]
+        line = where.start.line + self.line
+        return Span(self.outline.path, line, where.start.column + 1, line, where.end.column + 1)
+
+
+def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
+    """Return where each node stands.
+
+    The provider is run on its own: resolving it through a wrapper visits the tree two times more.
+    """
+    provider = PositionProvider()
+    generate = getattr(provider, "_gen_impl", None)
+    if generate is None:
+        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
+    generate(tree)
+    return dict(provider._computed)
+
+
+def _definitions(tree: cst.Module) -> Iterator[cst.FunctionDef]:
+    for statement in tree.body:
+        if isinstance(statement, cst.FunctionDef):
+            yield statement
+        elif isinstance(statement, cst.If):
+            yield from (s for s in statement.body.body if isinstance(s, cst.FunctionDef))
+
+
+def _params(params: cst.Parameters) -> Iterator[cst.Param]:
+    yield from (*params.posonly_params, *params.params, *params.kwonly_params)
+    for star in (params.star_arg, params.star_kwarg):
+        if isinstance(star, cst.Param):
+            yield star
+
+
+def _is_static(node: cst.FunctionDef) -> bool:
+    names = {_dotted(d.decorator) for d in node.decorators}
+    return bool(names & {"staticmethod"})
+
+
+def _dotted(node: cst.CSTNode) -> str:
+    match node:
+        case cst.Name():
+            return node.value
+        case cst.Attribute():
+            return f"{_dotted(node.value)}.{node.attr.value}"
+        case cst.SimpleString():
+            return str(node.evaluated_value)
+        case _:
+            return ""

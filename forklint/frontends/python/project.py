@@ -1,0 +1,205 @@
+"""What names mean across the modules of a Python project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from forklint.frontends.python.outline import ClassOutline, Outline
+from forklint.models import Models
+
+_HOPS = 12  # re-exports followed before giving up
+_STDLIB = frozenset(sys.stdlib_module_names)
+
+
+def module_name(path: str, packages: frozenset[str]) -> str:
+    """Return the dotted name of a file; packages are the folders that hold an __init__.py."""
+    pure = PurePosixPath(path)
+    parts = [] if pure.name == "__init__.py" else [pure.stem]
+    folder = pure.parent
+    while str(folder) in packages:
+        parts.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join(parts) or pure.parent.name
+
+
+@dataclass(slots=True)
+class Project:
+    """The outlines of a project by module name, and the models that type its objects."""
+
+    outlines: Mapping[str, Outline]
+    models: Models
+    _classes: dict[str, ClassOutline] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
+        """Collect outlines; where two modules have one name, the first by path counts."""
+        by_module: dict[str, Outline] = {}
+        classes: dict[str, ClassOutline] = {}
+        for one in sorted(outlines, key=lambda o: o.path):
+            by_module.setdefault(one.module, one)
+            for name, found in one.classes.items():
+                classes.setdefault(f"{one.module}.{name}", found)
+        return cls(by_module, models, classes)
+
+    def resolve(self, outline: Outline, name: str) -> str:
+        """Return the full name of what a module calls name, name itself if it is a builtin."""
+        key = (outline.path, name)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(outline, name)
+        return self._resolved[key]
+
+    def _resolve(self, outline: Outline, name: str) -> str:
+        first, _, rest = name.partition(".")
+        if _defines(outline, first):
+            full = f"{outline.module}.{first}"
+        elif first in outline.imports:
+            full = outline.imports[first]
+        else:
+            full = next(self._starred(outline, first), first)
+        return self.follow(".".join(filter(None, (full, rest))))
+
+    def _starred(self, outline: Outline, name: str) -> Iterator[str]:
+        for module in outline.stars:
+            other = self.outlines.get(module)
+            if other is not None and (_defines(other, name) or name in other.imports):
+                yield f"{module}.{name}"
+
+    def follow(self, full: str) -> str:
+        """Follow a full name through re-exports to where it is defined."""
+        for _ in range(_HOPS):
+            module, rest = self._split(full)
+            if not module or not rest:
+                return full
+            outline = self.outlines[module]
+            first, _, more = rest.partition(".")
+            if _defines(outline, first):
+                made = outline.variables.get(first, "")
+                if made.startswith("=") and made[1:].partition(".")[0] != first:
+                    target = self.resolve(outline, made[1:])
+                    if target in self._classes or self._is_function(target):
+                        full = ".".join(filter(None, (target, more)))
+                        continue
+                return full
+            if first not in outline.imports:
+                starred = next(self._starred(outline, first), "")
+                if not starred:
+                    return rest if first in _STDLIB else full
+                full = ".".join(filter(None, (starred, more)))
+                continue
+            full = ".".join(filter(None, (outline.imports[first], more)))
+        return full
+
+    def _split(self, full: str) -> tuple[str, str]:
+        """Split a full name into the longest known module and the rest."""
+        parts = full.split(".")
+        for end in range(len(parts), 0, -1):
+            module = ".".join(parts[:end])
+            if module in self.outlines:
+                return module, ".".join(parts[end:])
+        if len(parts) > 1 and parts[-1] in _STDLIB and parts[0] not in _STDLIB:
+            return "", ""
+        return "", full
+
+    def is_module(self, full: str) -> bool:
+        """Whether a full name is a module of the project."""
+        return full in self.outlines
+
+    def _is_function(self, full: str) -> bool:
+        module, rest = self._split(full)
+        return bool(module) and rest in self.outlines[module].function_names
+
+    def is_function(self, full: str) -> bool:
+        """Whether a full name is a function or method that the project defines."""
+        return self._is_function(full)
+
+    def is_class(self, full: str) -> bool:
+        """Whether a full name is a class that the project defines."""
+        return full in self._classes
+
+    def ancestors(self, full: str) -> tuple[str, ...]:
+        """Return a class and the classes it inherits from, nearest first, depth first."""
+        if full not in self._ancestors:
+            self._ancestors[full] = (full,)  # a class that inherits from itself ends here
+            found = dict.fromkeys([full])
+            if full in self._classes:
+                outline = self.outlines[self._split(full)[0]]
+                for base in self._classes[full].bases:
+                    found |= dict.fromkeys(self.ancestors(self.resolve(outline, base)))
+            self._ancestors[full] = tuple(found)
+        return self._ancestors[full]
+
+    def method(self, cls: str, name: str, after: bool = False) -> str:
+        """Return the full name of a method as an object of cls finds it.
+
+        A method that no class of the project defines belongs to the first foreign ancestor.
+        """
+        lineage = self.ancestors(cls)[1:] if after else self.ancestors(cls)
+        for ancestor in lineage:
+            made = self._classes.get(ancestor)
+            if made is not None and name in made.methods:
+                return f"{self._split(ancestor)[0]}.{made.methods[name]}"
+        foreign = [a for a in lineage if a not in self._classes and a not in ("object", "")]
+        known = [a for a in foreign if self.models.of(f"{a}.{name}")]
+        typed = [t for a in foreign if (t := self.models.result_type(a))]
+        return f"{(known or typed or foreign or [cls])[0]}.{name}"
+
+    def attribute(self, cls: str, name: str) -> str:
+        """Return the name of an attribute: it belongs to the first ancestor that assigns it."""
+        owner = next(
+            (a for a in reversed(self.ancestors(cls)) if name in self._attributes(a)), cls
+        )
+        return f"@{owner}.{name}"
+
+    def attribute_type(self, cls: str, name: str) -> str:
+        """Return the type of an attribute, "" if it is not known."""
+        for ancestor in self.ancestors(cls):
+            if made := self._attributes(ancestor).get(name, ""):
+                return self.type_made_by(self.outlines[self._split(ancestor)[0]], made)
+        return ""
+
+    def _attributes(self, cls: str) -> Mapping[str, str]:
+        made = self._classes.get(cls)
+        return made.attributes if made else {}
+
+    def variable_type(self, full: str) -> str:
+        """Return the type of a global variable, "" if it is not known."""
+        module, rest = self._split(full)
+        if not module or "." in rest:
+            return ""
+        outline = self.outlines[module]
+        return self.type_made_by(outline, outline.variables.get(rest, ""))
+
+    def type_made_by(self, outline: Outline, maker: str) -> str:
+        """Return the type of what calling maker gives: a class of the project or of a model."""
+        if not maker or maker.startswith("="):
+            return ""
+        return self.result_type(self.resolve(outline, maker))
+
+    def result_type(self, full: str) -> str:
+        """Return the type that calling a full name gives, "" if it is not known."""
+        return full if full in self._classes else self.models.result_type(full)
+
+    def defined_in(self, full: str) -> ClassOutline | None:
+        """Return the outline of a class of the project."""
+        return self._classes.get(full)
+
+    def classes(self) -> Iterator[tuple[str, ClassOutline]]:
+        """Yield the project's classes with their full names."""
+        yield from sorted(self._classes.items())
+
+    def outline_of(self, full: str) -> Outline | None:
+        """Return the outline of the module that defines a full name."""
+        return self.outlines.get(self._split(full)[0])
+
+
+def _defines(outline: Outline, name: str) -> bool:
+    return (
+        name in outline.classes
+        or (name in outline.variables and name not in outline.imports)
+        or name in outline.function_names
+    )

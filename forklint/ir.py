@@ -1,0 +1,135 @@
+"""What both front ends produce: functions as graphs of the three steps that can matter.
+
+A name is an access path as text: `pid`, `conn.fd`, `fds[0]`, `threads[]`.  A name that starts
+with `$` is a temporary, with `@` a global (an attribute of `self` is a global of its class), with
+`&` a reference to a function, with `@@` a field of every object of a C type ("@@queue.lock"): a copy
+from or to such a name adds a name and takes none away.  RETURN stands for a function's result and RAISED for the exception
+in flight: its sign is "0" for none, "+" for an ordinary exception, "-" for the end of the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from forklint.diagnostic import Diagnostic
+from forklint.source import Span
+
+RETURN = "$return"
+RAISED = "$raised"
+ANY_SIGN = "-0+"
+FUNCTION = "&"
+GLOBAL = "@"
+FIELD = "@@"
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """One argument of a call.
+
+    value: the name or literal it is, "" if it is neither; keyword: its keyword, "self" for the
+    receiver of a method; words: the constants it is made of, None if they cannot be told;
+    identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none.
+    """
+
+    value: str
+    keyword: str = ""
+    span: Span | None = None
+    words: frozenset[str] | None = None
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """result = callee(args); unwind is the block that an exception of this call goes to.
+
+    callee: a qualified name; ".m" for a method of an unknown receiver, "*f" for a call through
+    the variable or field f, "" when nothing is known.
+    """
+
+    callee: str
+    args: tuple[Arg, ...]
+    result: str
+    span: Span
+    unwind: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """target = source; a source of "" is a value nothing is known of."""
+
+    target: str
+    source: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assume:
+    """Control goes on only if the sign of name - other is one of signs; other "" is zero."""
+
+    name: str
+    signs: str
+    other: str = ""
+
+
+Step = Call | Copy | Assume
+
+
+@dataclass(slots=True)
+class Block:
+    """Steps that run one after another, then a jump to any of the next blocks."""
+
+    steps: list[Step] = field(default_factory=list)
+    next: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function body; block 0 is the entry, a block without successors returns.
+
+    name: unique in the program; label: as its author calls it; raises: the block that an
+    exception which leaves the function reaches; owner: the class or file whose state it shares;
+    counters: variables that count through a range, so that `close(i)` closes every number.
+    """
+
+    name: str
+    label: str
+    params: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    span: Span
+    raises: int | None = None
+    owner: str = ""
+    counters: frozenset[str] = frozenset()
+    is_entry: bool = False
+
+    def calls(self) -> Iterator[Call]:
+        """Yield every call in the body."""
+        for block in self.blocks:
+            yield from (step for step in block.steps if isinstance(step, Call))
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """What linking must know of a class: its bases and the methods it defines itself."""
+
+    name: str
+    bases: tuple[str, ...]
+    methods: Mapping[str, str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One parsed file: its functions, its classes, and what could not be understood."""
+
+    path: str
+    language: str
+    functions: tuple[Function, ...]
+    classes: tuple[Class, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()  # (field or variable, function stored in it)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def within(name: str, root: str) -> bool:
+    """Return whether name is root or a field or element of it."""
+    return name == root or (name.startswith(root) and name[len(root)] in ".[")

@@ -1,0 +1,215 @@
+"""What library functions do to streams, locks, descriptors and processes, read from TOML.
+
+This package may not import a front end or the engine, and knows no function by name: all that is
+known of a library stands in the rows beside this file.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from forklint.ir import ANY_SIGN
+
+HERE = Path(__file__).parent
+NEVER = "never"
+RAISE = "raise"
+LEAVE = "leave"  # raises the exception that ends the process
+_SPECIAL = (NEVER, RAISE, LEAVE)
+
+
+class ModelError(ValueError):
+    """A model file is malformed; the message names file and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test on an argument's constants; op is one of has, lacks, is, unknown, given."""
+
+    arg: str
+    op: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An event that a call causes, and the subject it happens to ("arg0", "result", "self")."""
+
+    event: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way a call can come out: the signs of its result, NEVER, RAISE or LEAVE, and why."""
+
+    signs: str
+    effects: tuple[Effect, ...]
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether control goes on after the call."""
+        return self.signs not in _SPECIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Enters:
+    """A function that the call lets run, by the argument that names it, and as what."""
+
+    arg: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Everything one row says of a call that fits its conditions.
+
+    tested: what the signs of the cases speak of ("result", "result[0]"); returns: the type of the
+    result; alias: pairs (name, name it then also has); raises: whether it can raise; safe: whether
+    it is async-signal-safe; wins: whether it holds even for a function with a body.
+    """
+
+    calls: tuple[str, ...]
+    when: tuple[Condition, ...] = ()
+    cases: tuple[Case, ...] = ()
+    enters: tuple[Enters, ...] = ()
+    tested: str = "result"
+    returns: str = ""
+    kind: str = ""
+    alias: tuple[tuple[str, str], ...] = ()
+    raises: bool = True
+    safe: bool = False
+    wins: bool = False
+    source: str = ""
+
+    def events(self) -> frozenset[str]:
+        """Return every event that a call of this row can cause."""
+        return frozenset(e.event for case in self.cases for e in case.effects)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A state of the process: the events that lead out of it, and the phase it is a kind of."""
+
+    name: str
+    meaning: str
+    like: str = ""
+    moves: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The rows of one language, with the vocabulary they are written in."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    patterns: tuple[tuple[str, Row], ...]
+    phases: Mapping[str, Phase]
+    events: Mapping[str, str]
+
+    def of(self, callee: str) -> tuple[Row, ...]:
+        """Return the rows of a function, tried in order, by its name."""
+        return self.rows.get(callee, ())
+
+    def guessed(self, callee: str) -> tuple[Row, ...]:
+        """Return the rows whose pattern fits a function with neither body nor rows."""
+        return tuple(row for pattern, row in self.patterns if fnmatch.fnmatchcase(callee, pattern))
+
+    def result_type(self, callee: str) -> str:
+        """Return the type that a call returns, "" if no row says."""
+        return next((row.returns for row in self.of(callee) if row.returns), "")
+
+    def names(self, events: Iterable[str]) -> frozenset[str]:
+        """Return the functions that can cause one of events."""
+        wanted = frozenset(events)
+        return frozenset(n for n, rows in self.rows.items() for r in rows if r.events() & wanted)
+
+
+@cache
+def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
+    """Read the models of "c" or "python": the user's rows first, which win, then the built-in.
+
+    Raises ModelError for an unknown key or event, naming the file and the row.
+    """
+    events = {n: str(m) for n, m in _read(HERE / "events.toml").items()}
+    phases = {n: _phase(n, row, events) for n, row in _read(HERE / "phases.toml").items()}
+    rows: dict[str, list[Row]] = {}
+    patterns: list[tuple[str, Row]] = []
+    for path in (*extra, *sorted((HERE / language).glob("*.toml"))):
+        for number, raw in enumerate(_read(path).get("model", ()), 1):
+            row = _row(f"{path.name}, row {number}", raw, events)
+            for name in row.calls:
+                rows.setdefault(name, []).append(row)
+            patterns += [(pattern, row) for pattern in _texts(raw.get("like"))]
+    return Models({n: tuple(r) for n, r in rows.items()}, tuple(patterns), phases, events)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"{path}: {error}") from error
+
+
+def _phase(name: str, row: Mapping[str, Any], events: Mapping[str, str]) -> Phase:
+    moves = {k: str(v) for k, v in row.items() if k not in ("means", "like")}
+    if unknown := moves.keys() - events.keys():
+        raise ModelError(f"phases.toml, phase {name}: unknown event {min(unknown)!r}")
+    return Phase(name, str(row["means"]), str(row.get("like", "")), moves)
+
+
+_KEYS = frozenset(
+    {"calls", "like", "when", "on", "enters", "tested", "returns", "kind", "alias", "raises", "safe"}
+    | {"wins", "source"}
+)
+
+
+def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
+    plain = {key: value for key, value in raw.items() if key not in _KEYS}
+    outcomes = raw.get("on") or {ANY_SIGN: {}}
+    cases = [_case(place, signs, plain | effects, events) for signs, effects in outcomes.items()]
+    return Row(
+        calls=_texts(raw.get("calls")),
+        when=tuple(_conditions(place, raw.get("when", {}))),
+        cases=tuple(cases),
+        enters=tuple(Enters(str(e["arg"]), str(e["as"])) for e in _tables(raw.get("enters"))),
+        tested=str(raw.get("tested", "result")),
+        returns=str(raw.get("returns", "")),
+        kind=str(raw.get("kind", "")),
+        alias=tuple((str(k), str(v)) for k, v in raw.get("alias", {}).items()),
+        raises=bool(raw.get("raises", True)),
+        safe=bool(raw.get("safe", False)),
+        wins=bool(raw.get("wins", False)),
+        source=str(raw.get("source", "")),
+    )
+
+
+def _case(place: str, signs: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Case:
+    if unknown := raw.keys() - events.keys():
+        raise ModelError(f"{place}: unknown key or event {min(unknown)!r}")
+    if signs not in _SPECIAL and not set(signs) <= set(ANY_SIGN):
+        raise ModelError(f"{place}: unknown outcome {signs!r}")
+    return Case(signs, tuple(Effect(e, s) for e, value in raw.items() for s in _texts(value)))
+
+
+def _conditions(place: str, raw: Mapping[str, Any]) -> Iterable[Condition]:
+    for arg, test in raw.items():
+        if isinstance(test, str):
+            yield Condition(arg, "has", test)
+            continue
+        for op, word in test.items():
+            if op not in ("has", "lacks", "is", "unknown", "given"):
+                raise ModelError(f"{place}: unknown operator {op!r}")
+            yield Condition(arg, op, str(word))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(map(str, value))
+
+
+def _tables(value: Any) -> tuple[Mapping[str, Any], ...]:
+    return () if value is None else (value,) if isinstance(value, dict) else tuple(value)

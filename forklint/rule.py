@@ -1,0 +1,103 @@
+"""The shape of a rule: a small automaton over events, or a check over what a program has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from forklint.diagnostic import Confidence, Diagnostic, Persona, Severity
+
+START = "start"
+END = "END"
+REPORT = "REPORT"
+
+
+class RuleError(ValueError):
+    """A rule is malformed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How sure and how bad a finding is when every condition in `when` holds.
+
+    A condition is the name of a fact about the finding or the program ("sure", "daemonises"),
+    with "not " in front for its absence, or a question with its answer ("threaded:yes").
+    A grade without severity keeps the finding silent.
+    """
+
+    when: tuple[str, ...]
+    severity: Severity | None = None
+    confidence: Confidence = "high"
+    persona: Persona = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An automaton that follows one subject (a stream, a lock, a descriptor) through events.
+
+    table: state -> event -> next state.  A state named like a phase of the process (`start`,
+    `child`, `exec_failed`) is that phase: an event there bears a fact.  END drops the fact, REPORT
+    makes it a finding, which stands where the subject entered `at`.
+    of: the kind of subject that is born at the process's own events ("lock"), "" for the process.
+    grades: the first whose conditions hold decides; none, and the finding is silent.
+    notes: state -> what to say where it was entered; help: the way out, in one paragraph.
+    check: for a rule that asks what exists rather than what happens on a path.
+    """
+
+    code: str
+    name: str
+    message: str
+    help: str
+    at: str = REPORT
+    table: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    of: str = ""
+    grades: tuple[Grade, ...] = (Grade((), "warning", "high"),)
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    check: Callable[[Any], Iterator[Diagnostic]] | None = None
+
+    def __post_init__(self) -> None:
+        states = self.states()
+        for state, moves in self.table.items():
+            for event, target in moves.items():
+                if target not in self.table and target not in (END, REPORT):
+                    raise RuleError(f"{self.code}: unknown state {target!r} after {event!r}")
+        if self.table and self.at != REPORT and self.at not in states:
+            raise RuleError(f"{self.code}: 'at' names no state: {self.at!r}")
+        if bool(self.table) == bool(self.check):
+            raise RuleError(f"{self.code}: a rule has either a table or a check")
+
+    def states(self) -> frozenset[str]:
+        """Return the states of the table."""
+        return frozenset(self.table)
+
+    def events(self) -> frozenset[str]:
+        """Return every event that some row of the table names."""
+        return frozenset(event for moves in self.table.values() for event in moves)
+
+    def later(self, state: str) -> frozenset[str]:
+        """Return the events that can still move a fact in state."""
+        seen, todo, events = {state}, [state], set[str]()
+        while todo:
+            for event, target in self.table.get(todo.pop(), {}).items():
+                events.add(event)
+                if target not in seen:
+                    seen.add(target)
+                    todo.append(target)
+        return frozenset(events)
+
+    def anchors(self, phases: frozenset[str]) -> frozenset[str]:
+        """Return the events that no path from any phase to REPORT can do without."""
+        return frozenset(e for e in self.events() if not self._reports_without(e, phases))
+
+    def _reports_without(self, banned: str, phases: frozenset[str]) -> bool:
+        todo = [state for state in self.table if state in phases]
+        seen = set(todo)
+        while todo:
+            for event, target in self.table.get(todo.pop(), {}).items():
+                if event != banned and target == REPORT:
+                    return True
+                if event != banned and target not in seen:
+                    seen.add(target)
+                    todo.append(target)
+        return False

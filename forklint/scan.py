@@ -1,0 +1,109 @@
+"""Decide from text alone which functions can matter, so that the others are never parsed.
+
+A function can matter if calls lead from it to where a process, a thread or a program begins, or if
+such a function calls it.  The scan reads identifiers, not syntax: it takes too many, never too few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from forklint.models import Models
+
+ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
+_TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
+_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+_KEYWORDS = frozenset("if while for switch return sizeof else do case defined".split())
+MANY = 6  # a name that more functions than this share connects nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A function as the scan sees it: where it is, its name, and the names it mentions."""
+
+    path: str
+    name: str
+    names: frozenset[str]
+
+
+def c_items(path: str, text: str) -> list[Item]:
+    """Return the functions of a C file, found by their braces."""
+    items: list[Item] = []
+    depth, candidate, last, names = 0, "", "", set[str]()
+    parens = 0
+    for match in _TOKEN.finditer(_NOISE.sub(_blank, text)):
+        token = match.group()
+        if token[0] == "#":
+            names.update(re.findall(r"[A-Za-z_]\w*", token) if depth else ())
+        elif token == "{":
+            depth += 1
+        elif token == "}":
+            at_margin = match.start() == 0 or text[match.start() - 1] == "\n"
+            depth = 0 if at_margin else max(depth - 1, 0)
+            if depth == 0:
+                items += [Item(path, candidate, frozenset(names))] if candidate else []
+                candidate, names = "", set()
+        elif depth:
+            names.add(token)
+        elif token == "(":
+            if parens == 0 and last not in _KEYWORDS:
+                candidate = last
+            parens += 1
+        elif token == ")":
+            parens = max(parens - 1, 0)
+        elif token == ";":
+            candidate, parens = "", 0
+        last = token
+    return items
+
+
+def _blank(match: re.Match[str]) -> str:
+    text = match.group()
+    return "\n" * text.count("\n") if "\n" in text else " "
+
+
+def mattering(items: Iterable[Item], models: Models) -> dict[str, set[str]]:
+    """Return the functions that can matter, by path."""
+    everything = list(items)
+    seeds = {n.rpartition(".")[2] for n in models.names(ANCHORS)} - {"", "fcntl", "fcntl64"}
+    flags = {"FD_CLOEXEC", "F_SETFD"}
+    by_name: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(everything):
+        by_name[item.name.rpartition(".")[2]].append(number)
+    links = [_links(item, by_name) for item in everything]
+    above = _upward(links, [n for n, i in enumerate(everything) if i.names & seeds])
+    kept = _downward(links, above)
+    kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for number in kept:
+        found[everything[number].path].add(everything[number].name)
+    return dict(found)
+
+
+def _links(item: Item, by_name: Mapping[str, list[int]]) -> list[int]:
+    return [n for name in item.names if len(by_name.get(name, ())) <= MANY for n in by_name.get(name, ())]
+
+
+def _upward(links: list[list[int]], seeds: list[int]) -> set[int]:
+    callers: defaultdict[int, list[int]] = defaultdict(list)
+    for number, targets in enumerate(links):
+        for target in targets:
+            callers[target].append(number)
+    return _closure(callers, seeds)
+
+
+def _downward(links: list[list[int]], start: set[int]) -> set[int]:
+    return _closure(dict(enumerate(links)), start)
+
+
+def _closure(links: Mapping[int, list[int]], start: Iterable[int]) -> set[int]:
+    seen = set(start)
+    todo = list(seen)
+    while todo:
+        fresh = [n for n in links.get(todo.pop(), ()) if n not in seen]
+        seen.update(fresh)
+        todo += fresh
+    return seen

@@ -1,0 +1,192 @@
+"""One run as a pure function: texts and settings in, result out.
+
+`check` reads no file but the headers that libclang finds in the folders of the project, and writes
+none: the command line, the hooks, an editor and the tests all call it.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from forklint import scan
+from forklint.config import Config
+from forklint.diagnostic import Diagnostic, trouble
+from forklint.engine import analysis
+from forklint.engine.analysis import SiteView
+from forklint.frontends import pool, python
+from forklint.frontends.python.outline import OutlineError
+from forklint.frontends.python.project import module_name
+from forklint.ir import Module
+from forklint.models import Models, load
+from forklint.rule import Rule
+from forklint.source import start_of
+
+C_SUFFIXES = (".c",)
+HEADERS = (".h",)
+PYTHON_SUFFIXES = (".py",)
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run found.
+
+    diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
+    people's code; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    held: list[Diagnostic] = field(default_factory=list)
+    vendored: list[Diagnostic] = field(default_factory=list)
+    troubles: list[Diagnostic] = field(default_factory=list)
+    sites: list[SiteView] = field(default_factory=list)
+    files: int = 0
+    forks: int = 0
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def check(
+    texts: Mapping[str, str],
+    rules: Sequence[Rule],
+    config: Config | None = None,
+    reported: Iterable[str] | None = None,
+    vendored: Iterable[str] = (),
+) -> Result:
+    """Lint source texts by path; only findings in the reported paths are told, all by default."""
+    config = config or Config()
+    wanted = set(texts if reported is None else reported)
+    extra = tuple(Path(m) for m in config.models)
+    chosen = [rule for rule in rules if config.wants(rule.code)]
+    result = Result(files=len([p for p in texts if p in wanted]))
+    found: list[Diagnostic] = []
+    for language, lower in (("c", _lower_c), ("python", _lower_python)):
+        modules = lower(texts, load(language, extra), result)
+        if modules:
+            found += _analyse(modules, language, extra, chosen, result)
+    _sort_out(found, result, config, wanted, frozenset(vendored))
+    return result
+
+
+def lower_all(texts: Mapping[str, str]) -> list[Module]:
+    """Lower every function of every text, for `forklint dump`."""
+    result = Result()
+    return [
+        *_lower_c(texts, load("c"), result, everything=True),
+        *_lower_python(texts, load("python"), result, everything=True),
+    ]
+
+
+def _analyse(
+    modules: Sequence[Module], language: str, extra: tuple[Path, ...], rules: Sequence[Rule], result: Result
+) -> list[Diagnostic]:
+    result.troubles += [problem for module in modules for problem in module.problems]
+    try:
+        made = analysis.run(modules, load(language, extra), language, rules)
+    except Exception as error:  # a crash is told, and the other language still runs
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        result.troubles.append(trouble("FL005", start_of(modules[0].path), f"internal error: {reason}"))
+        return []
+    result.sites += made.sites
+    result.forks += made.forks
+    for code, counts in made.counts.items():
+        mine = result.counts.setdefault(code, dict.fromkeys(counts, 0))
+        for key, value in counts.items():
+            mine[key] += value
+    result.troubles += [
+        trouble("FL004", start_of(modules[0].path), f"a bound was reached: {bound}")
+        for bound in made.bounds
+    ]
+    return made.diagnostics
+
+
+def _sort_out(
+    found: Iterable[Diagnostic], result: Result, config: Config, wanted: set[str], vendored: frozenset[str]
+) -> None:
+    """Put each finding where it belongs: shown, held back, in vendored code, or nowhere."""
+    for one in sorted(found, key=lambda d: (d.span, d.code)):
+        places = {one.span.path, *(note.span.path for note in one.notes)}
+        if not places & wanted:
+            continue
+        if not config.shows(one.confidence, one.persona):
+            result.held += [one] if one.span.path not in vendored else []
+        elif one.span.path in vendored and not config.vendored:
+            result.vendored.append(one)
+        else:
+            result.diagnostics.append(one)
+    result.troubles = [t for t in sorted(set(result.troubles), key=_by_place) if t.span.path in wanted]
+    result.sites = sorted((s for s in result.sites if s.span.path in wanted), key=lambda s: s.span)
+
+
+def _by_place(one: Diagnostic) -> tuple[object, ...]:
+    return one.span, one.code, one.message
+
+
+# Front ends
+
+
+def _lower_c(
+    texts: Mapping[str, str], models: Models, result: Result, everything: bool = False
+) -> list[Module]:
+    sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
+    headers = sorted(p for p in texts if p.endswith(HEADERS))
+    if not sources:
+        return []
+    items = [i for p in (*sources, *headers) for i in scan.c_items(p, texts[p])]
+    matters = scan.mattering(items, models)
+    inline = frozenset(name for h in headers for name in matters.get(h, ()))
+    jobs = [
+        pool.c_request(p, texts, headers, None if everything else frozenset(matters[p]) | inline)
+        for p in sources
+        if everything or p in matters
+    ]
+    modules, troubles = pool.lower_c(jobs)
+    result.troubles += troubles
+    return modules
+
+
+def _lower_python(
+    texts: Mapping[str, str], models: Models, result: Result, everything: bool = False
+) -> list[Module]:
+    sources = sorted(p for p in texts if p.endswith(PYTHON_SUFFIXES))
+    if not sources:
+        return []
+    packages = frozenset(
+        str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
+    )
+    outlines = []
+    for path in sources:
+        is_package = PurePosixPath(path).name == "__init__.py"
+        try:
+            name = module_name(path, packages)
+            outlines.append(python.outline(path, texts[path], name, is_package))
+        except OutlineError as error:
+            result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
+    project = python.Project.of(outlines, models)
+    matters = scan.mattering(_python_items(outlines), models)
+    lowered: list[Module] = []
+    for outline in outlines:
+        names = None if everything else frozenset(matters.get(outline.path, ()))
+        if names is None or names:
+            lower: Callable[[], Module] = lambda o=outline, n=names: python.lower(texts[o.path], o, project, n)  # noqa: E731
+            lowered += _guarded(outline.path, lower, result)
+    return lowered
+
+
+def _guarded(path: str, lower: Callable[[], Module], result: Result) -> list[Module]:
+    try:
+        return [lower()]
+    except Exception as error:  # one file's crash is that file's diagnostic
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        result.troubles.append(trouble("FL005", start_of(path), f"internal error: {reason}"))
+        return []
+
+
+def _python_items(outlines: Iterable[python.Outline]) -> Iterable[scan.Item]:
+    for outline in outlines:
+        for function in outline.functions:
+            yield scan.Item(outline.path, function.name, function.calls | function.handed)
+        yield scan.Item(outline.path, f"{outline.module}.<module>", outline.calls)

@@ -1,0 +1,48 @@
+"""FL301: a descriptor without close-on-exec leaks into every program the process starts."""
+
+from forklint import END, REPORT, Grade, Rule
+
+RULE = Rule(
+    code="FL301",
+    name="fd-without-cloexec",
+    message="`{subject}` is opened without close-on-exec and leaks into the programs that are executed",
+    at="leaky",
+    table={
+        "start": {"open": "leaky"},
+        "child": {"open": "own"},
+        "own": {
+            "close": END,
+            "cloexec": END,
+            "inherit": END,
+            "low": END,
+            "exec": END,
+            "exit": END,
+            "quick_exit": END,
+            "child": "leaky",
+        },
+        "leaky": {
+            "close": END,
+            "cloexec": END,
+            "inherit": END,
+            "low": END,
+            "sweep": END,
+            "exit": END,
+            "quick_exit": END,
+            "exec": REPORT,
+            "spawn": REPORT,
+            "kept": REPORT,
+            "ended": REPORT,
+        },
+    },
+    grades=(
+        Grade(("executes:no",)),
+        Grade(("by.ended", "threaded:yes"), "warning", "medium"),
+        Grade(("by.ended",), "warning", "low"),
+        Grade(("by.kept", "executes:unknown"), "warning", "medium", "library"),
+        Grade(("sure",), "warning", "high"),
+        Grade((), "warning", "medium"),
+    ),
+    notes={REPORT: "`{subject}` is still open here, without close-on-exec"},
+    help="open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode \"e\", "
+    "pipe2, accept4), or close it in the child before exec",
+)

@@ -1,0 +1,27 @@
+"""FL502: exit in a child runs its parent's clean-up: buffers, exit handlers, finally blocks."""
+
+from forklint import END, REPORT, Grade, Rule
+
+RULE = Rule(
+    code="FL502",
+    name="flushing-exit-in-child",
+    message="this exit runs the parent's clean-up in the child: exit handlers, and buffers and "
+    "temporary files of the parent",
+    at="leaving",
+    table={
+        "child": {"exit": "leaving"},
+        "exec_failed": {},
+        "worker": {},
+        "quiet": {},
+        "leaving": {"quick_exit": END, "exec": END, "gone": REPORT},
+    },
+    grades=(
+        Grade(("daemonises",)),
+        Grade(("entered",)),
+        Grade(("test", "sure"), "warning", "medium"),
+        Grade(("sure",), "warning", "high"),
+        Grade((), "warning", "medium"),
+    ),
+    notes={},
+    help="flush what the child itself has written, then end it with _exit (Python: os._exit)",
+)

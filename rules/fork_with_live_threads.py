@@ -1,0 +1,32 @@
+"""FL201: only the forking thread lives on in the child; what the others held stays as it was."""
+
+from forklint import END, REPORT, Grade, Rule
+
+RULE = Rule(
+    code="FL201",
+    name="fork-with-live-threads",
+    message="the process forks while its threads run, and the child goes on to run other code",
+    table={
+        "start": {"thread": "running", "pool": "running", "child": REPORT},
+        "running": {"join": END, "child": REPORT},
+    },
+    grades=(
+        Grade(("child.exec_only",)),
+        Grade(("child.exit_only",)),
+        Grade(("handlers",), "warning", "low"),
+        Grade(("path", "entered"), "warning", "medium"),
+        Grade(("path", "sure"), "warning", "high"),
+        Grade(("path",), "warning", "medium"),
+        Grade(("daemonises",)),
+        Grade(("entered",)),
+        Grade(("threaded:yes",), "warning", "medium"),
+        Grade(("threaded:no",)),
+        Grade((), "warning", "low", "library"),
+    ),
+    notes={
+        "running": "`{subject}` starts here and is not joined before the fork",
+        REPORT: "the process forks here",
+    },
+    help="fork first and start threads later, or let the child exec at once; a library resets its "
+    "state in pthread_atfork (Python: os.register_at_fork) handlers",
+)

@@ -1,0 +1,42 @@
+"""FL101: what is in a buffer when the process forks is written by both processes."""
+
+from forklint import END, REPORT, Grade, Rule
+
+RULE = Rule(
+    code="FL101",
+    name="unflushed-buffer-duplicated",
+    message="`{subject}` holds unflushed output when the process forks; the child writes it again",
+    at="copied",
+    table={
+        "start": {"write": "dirty"},
+        "child": {"write": "dirty"},
+        "dirty": {
+            "flush": END,
+            "close": END,
+            "unbuffer": END,
+            "redirect": END,
+            "exec": END,
+            "child": "copied",
+        },
+        "copied": {
+            "exec": END,
+            "quick_exit": END,
+            "redirect": END,
+            "flush": REPORT,
+            "close": REPORT,
+            "exit": REPORT,
+        },
+    },
+    grades=(
+        Grade(("parent.quits",)),
+        Grade(("entered", "not sure")),
+        Grade(("sure",), "error", "high"),
+        Grade((), "error", "medium"),
+    ),
+    notes={
+        "dirty": "`{subject}` is written here and not flushed",
+        REPORT: "the child's copy of the buffer is written here",
+    },
+    help="flush `{subject}` before the fork, or let the child end with _exit (Python: os._exit), "
+    "which leaves its copy of the buffer alone",
+)
