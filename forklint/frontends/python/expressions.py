@@ -95,7 +95,7 @@ class Expressions:
                 return self.value(node.target)
             case cst.IfExp():
                 return self.choice(node)
-            case cst.BooleanOperation() | cst.Comparison():
+            case cst.BooleanOperation() | cst.Comparison(comparisons=[_]):
                 return self.boolean(node)
             case cst.UnaryOperation(operator=cst.Not()):
                 return self.boolean(node)

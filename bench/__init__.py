@@ -1,0 +1,1 @@
+"""Measure forklint on code that others wrote."""

@@ -1,0 +1,96 @@
+"""Every rule against its fixtures, and every fixture against what it does when it runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forklint.registry import builtin_rules
+from forklint.testing import Truth, mismatches, truths, wants
+
+RULES = builtin_rules()
+HERE = Path(__file__).parent / "fixtures"
+CASES = sorted(
+    path for folder in HERE.iterdir() for path in folder.iterdir() if path.suffix != ".h"
+)
+SECONDS = 2.0  # a program that has not ended by then hangs
+
+
+def sources(case: Path) -> list[Path]:
+    """A case is one file, or a folder whose files are one program."""
+    return sorted(p for p in case.iterdir() if p.is_file()) if case.is_dir() else [case]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_findings(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE)  # so that no path lies under a folder of tests
+    texts = {str(p.relative_to(HERE)): p.read_text() for p in sources(case)}
+    assert mismatches(texts, RULES) == []
+
+
+def _truths() -> list[tuple[Path, Truth]]:
+    return [(c, t) for c in CASES for p in sources(c) for t in truths(p.read_text())]
+
+
+@pytest.mark.parametrize(
+    ("case", "truth"), _truths(), ids=[f"{c.parent.name}/{c.name}:{t.name}" for c, t in _truths()]
+)
+def test_truth(case: Path, truth: Truth, tmp_path_factory: pytest.TempPathFactory) -> None:
+    command = _command(case, tmp_path_factory)
+    seen, ended = _run([*command, truth.name], tmp_path_factory.mktemp("run"))
+    assert ended != truth.hangs
+    if not truth.hangs:
+        assert seen.count(truth.text) == truth.times, seen
+
+
+def _command(case: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    files = sources(case)
+    if files[0].suffix == ".py":
+        main = next((f for f in files if f.stem in ("main", "__main__")), files[0])
+        return [sys.executable, "-W", "ignore", str(main)]
+    binary = tmp_path_factory.getbasetemp() / f"{case.parent.name}-{case.name}.bin"
+    if not binary.exists():
+        compiler = shutil.which("cc") or shutil.which("gcc") or "cc"
+        units = [str(f) for f in files if f.suffix == ".c"]
+        command = [compiler, "-w", "-D_GNU_SOURCE", "-o", str(binary), *units, "-lpthread"]
+        subprocess.run(command, check=True, timeout=60)
+    return [str(binary)]
+
+
+def _run(command: list[str], folder: Path) -> tuple[str, bool]:
+    """Run a program with its output in a file; return the output and whether it ended."""
+    output = folder / "output"
+    with output.open("wb") as file:
+        started = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
+            start_new_session=True, cwd=folder,
+        )  # fmt: skip
+    try:
+        started.wait(SECONDS)
+        ended = True
+    except subprocess.TimeoutExpired:
+        ended = False
+    try:
+        os.killpg(started.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    started.wait()
+    return output.read_text(errors="replace"), ended
+
+
+def test_every_rule_has_fixtures_in_its_languages() -> None:
+    for rule in RULES:
+        folder = HERE / rule.code
+        assert folder.is_dir(), rule.code
+        assert any(
+            want.code == rule.code
+            for case in folder.iterdir()
+            for path in (sources(case) if case.suffix != ".h" else [])
+            for want in wants(str(path), path.read_text())
+        ), rule.code
