@@ -75,11 +75,13 @@ class Rule:
         """Return every event that some row of the table names."""
         return frozenset(event for moves in self.table.values() for event in moves)
 
-    def later(self, state: str) -> frozenset[str]:
-        """Return the events that can still move a fact in state."""
+    def later(self, state: str, last: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Return the events that can still move a fact in state, less those of last that end it."""
         seen, todo, events = {state}, [state], set[str]()
         while todo:
             for event, target in self.table.get(todo.pop(), {}).items():
+                if target == END and event in last:
+                    continue
                 events.add(event)
                 if target not in seen:
                     seen.add(target)

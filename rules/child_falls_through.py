@@ -21,8 +21,10 @@ RULE = Rule(
             "returned": REPORT,
         },
         "astray": {
+            "apart": "loose",
             "exec": END,
-            "exit": REPORT,
+            "finish": REPORT,
+            "exit": END,
             "quick_exit": END,
             "raised": END,
             "gone": END,

@@ -10,7 +10,7 @@ RULE = Rule(
     at="open",
     table={
         "start": {"open": "open"},
-        "open": {"close": END, "inherit": END, "low": END, "child": END, "cloexec": REPORT, "ended": END},
+        "open": {"close": END, "inherit": END, "low": END, "cloexec": REPORT, "ended": END, "kept": END},
     },
     grades=(
         Grade(("threaded:no",)),

@@ -13,6 +13,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("entered",)),
+        Grade(("deep",), "warning", "low"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

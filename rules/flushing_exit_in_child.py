@@ -18,6 +18,7 @@ RULE = Rule(
     grades=(
         Grade(("daemonises",)),
         Grade(("entered",)),
+        Grade(("deep",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),

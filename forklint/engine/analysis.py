@@ -41,7 +41,7 @@ def run(modules: Sequence[Module], models: Models, language: str, rules: Sequenc
     """Link modules, follow every subject of every rule, and tell what was found."""
     program = Program.link(modules, models, language)
     solver = forks.survey(program, rules)
-    stock = inventory.take(program, solver.sites)
+    stock = inventory.take(program, solver.sites, forks.swept_calls(solver))
     births.seed(solver, stock)
     solver.run()
     found = trace.diagnostics(solver, stock)
@@ -69,6 +69,6 @@ def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
 
 def _others(stock: Inventory) -> Iterator[SiteView]:
     kinds = {"thread": "thread", "pool": "pool", "exec": "exec", "spawn": "spawn"}
-    for use in (*stock.threads, *stock.starts_programs):
+    for use in (*stock.threads, *stock.starts_programs, *stock.swept_programs):
         beliefs = (f"runs {use.started.rpartition('.')[2]}",) if use.started else ()
         yield SiteView(use.span, kinds[use.event], stock.program.name(use.function), beliefs)

@@ -12,13 +12,16 @@ from forklint.engine.program import Program
 from forklint.engine.solve import CHILD_EVENTS, Edge, Solver, is_parent
 from forklint.rule import END, START, Rule
 
-ENGINE_EVENTS = frozenset({"joined", "returned", "again", "raised", "gone", "kept", "ended", "low"})
+ENGINE_EVENTS = frozenset(
+    {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
+)
 
 
 def seed(solver: Solver, inventory: Inventory) -> None:
     """Let every fact of every rule begin."""
     reach = _Reach(solver.program)
     everywhere = start_nodes(solver)
+    solver.starts = frozenset(everywhere)
     live = [n for n, r in enumerate(solver.rules) if r.table and reach.possible(r, solver)]
     for function, nodes in sorted(everywhere.items()):
         code = solver.program.codes[function]
@@ -40,6 +43,8 @@ def _bear_in_start(
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
+            if happening.names & inventory.unbuffered and happening.event == "write":
+                continue
             if state != END and reach.allows(function, solver.rules[rule], state):
                 is_fork = happening.event in CHILD_EVENTS
                 site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
@@ -110,7 +115,9 @@ def _bear_in_phase(
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
-            if state == END:
+            if state == END or (
+                happening.event == "write" and happening.names & inventory.unbuffered
+            ):
                 continue
             is_fork = happening.event in CHILD_EVENTS
             site = solver.sites.at.get((function, edge.node), fact.site) if is_fork else fact.site

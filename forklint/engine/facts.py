@@ -13,6 +13,8 @@ CALLER = "^"  # in a callee: names only its caller can say
 LOST = "$lost"  # nothing names the subject any more
 DEPTH = 3  # fields and elements a name may be long
 ALIASES = 4  # names a fact may know for its subject
+LEARNT = 3  # signs that tests taught it, beside those of results
+MAYBE = "?"  # marks the signs of a guard that a test taught
 PHASE = -1  # the rule number of the facts that say in which phase the process is
 NO_SITE = -1
 
@@ -77,11 +79,26 @@ def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
     """Carry a fact over a test; None if no path with this fact passes it."""
     if step.other:
         return fact
-    known = dict(fact.guards).get(step.name, ANY_SIGN)
+    told = dict(fact.guards).get(step.name, ANY_SIGN + MAYBE)
+    known = told.rstrip(MAYBE)
     signs = "".join(sign for sign in known if sign in step.signs)
     if not signs:
         return None
+    if signs == known:
+        return fact
+    if told.endswith(MAYBE):
+        learnt = sum(s.endswith(MAYBE) for _, s in fact.guards)
+        is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
+        if not is_local or (known == ANY_SIGN and learnt >= LEARNT):
+            return fact
+        signs += MAYBE
     return guard(fact, step.name, signs, live)
+
+
+def without_learnt(fact: Fact) -> Fact:
+    """Return a fact without the signs that only tests taught it."""
+    kept = frozenset((n, s) for n, s in fact.guards if not s.endswith(MAYBE))
+    return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
 
 
 def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:

@@ -225,3 +225,25 @@ def _walk(code: Code, stops: set[int]) -> set[int]:
                 seen.add(target)
                 todo.append(target)
     return seen
+
+
+def swept_calls(solver: Solver) -> frozenset[tuple[int, int]]:
+    """Return the calls that are only reached with every inherited descriptor closed.
+
+    In no child, a function that closes them all somewhere is taken to do so before it execs.
+    """
+    clean: set[tuple[int, int]] = set()
+    dirty: set[tuple[int, int]] = set()
+    for edge, fact, function in phase_edges(solver):
+        if edge.node >= 0 and not is_parent(fact):
+            (clean if fact.state in ("swept", "swept_failed") else dirty).add((function, edge.node))
+    for function, nodes in start_nodes(solver).items():
+        code = solver.program.codes[function]
+        sweeps = any(
+            h.event == "sweep" and h.is_process
+            for _, node, _ in code.calls()
+            for h in (node.effects.events() if node.effects else ())
+        )
+        reached = {n for n, _, _ in code.calls() if nodes is None or n in nodes}
+        (clean if sweeps else dirty).update((function, n) for n in reached)
+    return frozenset(clean - dirty)

@@ -19,6 +19,7 @@ class Finding:
     function: int
     moves: int
     path: str
+    deep: bool = False
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -50,6 +51,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     fact = finding.fact
     found = {f"by.{fact.by}"}
     found |= {"sure"} if fact.sure else set()
+    found |= {"deep"} if finding.deep else set()
     found |= {"path"} if finding.moves > 1 else set()
     found |= {"library"} if inventory.is_library(finding.function) else set()
     found |= {"aware"} if inventory.handlers or inventory.checks else set()
@@ -81,7 +83,7 @@ def _is_test(path: str) -> bool:
 
 
 CONDITIONS = frozenset({
-    "sure", "path", "library", "aware", "handlers", "test", "kept", "lock.thread_takes", "daemonises",
+    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues",
 })  # fmt: skip

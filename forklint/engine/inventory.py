@@ -40,11 +40,13 @@ class Inventory:
     joins: list[Use] = field(default_factory=list)
     handlers: list[Use] = field(default_factory=list)
     starts_programs: list[Use] = field(default_factory=list)
+    swept_programs: list[Use] = field(default_factory=list)
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)
     reset: set[str] = field(default_factory=set)
     thread_locks: dict[str, Use] = field(default_factory=dict)
+    unbuffered: set[str] = field(default_factory=set)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -98,13 +100,18 @@ class Inventory:
         return bare.rpartition(":")[0] or bare.rpartition(".")[0]
 
 
-def take(program: Program, sites: Sites) -> Inventory:
-    """Go through a program once and write down what it has."""
+def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> Inventory:
+    """Go through a program once and write down what it has.
+
+    swept: the calls that are only reached with every inherited descriptor closed.
+    """
     made = Inventory(program, sites)
+    for row in program.models.of("<start>"):
+        made.unbuffered |= {e.subject for case in row.cases for e in case.effects if e.event == "unbuffer"}
     for number, code in enumerate(program.codes):
         for where, node, call in code.calls():
             if node.effects is not None:
-                _note(made, number, where, node, call)
+                _note(made, number, where, node, call, (number, where) in swept)
         if _compares_pid(code):
             made.checks.add(code.function.owner)
     made.programs = list(_programs(program))
@@ -117,7 +124,9 @@ def take(program: Program, sites: Sites) -> Inventory:
     return made
 
 
-def _note(made: Inventory, number: int, where: int, node: Node, call: Call) -> None:
+def _note(
+    made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool
+) -> None:
     assert node.effects is not None
     tables = {
         "acquire": made.acquisitions,
@@ -137,9 +146,13 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call) -> N
             happening.event, name, number, call.span,
             entry.role if entry else "", entry.function if entry else "",
         )  # fmt: skip
+        if happening.event == "unbuffer":
+            made.unbuffered |= {n for n in happening.names if n.startswith(GLOBAL)}
         if happening.event in ("lock", "connection"):
             lasting = _lasting(made.program.codes[number], where, call.result, name)
             made.creations.append(Use(happening.event, lasting, number, call.span))
+        elif is_swept and happening.event in ("exec", "spawn"):
+            made.swept_programs.append(use)
         elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process
                                             or happening.event not in ("acquire", "acquired")):  # fmt: skip
             tables[happening.event].append(use)

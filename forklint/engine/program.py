@@ -20,13 +20,15 @@ class Summary:
     """What a function and everything it calls can do, whatever the path.
 
     process: events that befall the process; subject: events that befall one subject; returns:
-    whether control can come back; passes: whether a parameter can come to be called otherwise.
+    whether control can come back; passes: whether a parameter can come to be called otherwise;
+    globals: the lasting names that events befall or that are handed on under another name.
     """
 
     process: set[str] = field(default_factory=set)
     subject: set[str] = field(default_factory=set)
     returns: bool = False
     passes: bool = False
+    globals: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Program:
     find: Callable[[str, str], tuple[int, ...]]
     mentioned: Mapping[int, tuple[int, ...]]
     open_ended: frozenset[int]
+    protected: frozenset[str]
 
     @classmethod
     def link(cls, modules: Sequence[Module], models: Models, language: str) -> Program:
@@ -164,7 +167,7 @@ class _Linker:
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
             summaries, frozenset(self.taken), self.modules, self.named,
-            mentioned, open_ended,
+            mentioned, open_ended, _protected(codes),
         )  # fmt: skip
 
     def handed_on(self, function: Function) -> tuple[int, ...]:
@@ -220,6 +223,19 @@ _BUILTIN_METHODS = frozenset(
 ) | frozenset({"run", "start", "stop", "close", "get", "put", "send", "main", "setup", "handle", "execute"})  # fmt: skip
 
 
+def _protected(codes: Sequence[Code]) -> frozenset[str]:
+    """Return the lasting names that are made close-on-exec or handed over somewhere."""
+    return frozenset(
+        name
+        for code in codes
+        for _, node, _ in code.calls()
+        for happening in (node.effects.events() if node.effects else ())
+        if happening.event in ("cloexec", "inherit")
+        for name in happening.names
+        if name.startswith(GLOBAL)
+    )
+
+
 def _pids(code: Code) -> frozenset[str]:
     """Return the names of a function that hold the number of the process that runs it."""
     found: set[str] = set()
@@ -238,6 +254,11 @@ def _summaries(codes: Sequence[Code]) -> list[Summary]:
     made = [Summary() for _ in codes]
     callers: defaultdict[int, set[int]] = defaultdict(set)
     for number, code in enumerate(codes):
+        made[number].globals |= {
+            node.step.source
+            for node in code.nodes
+            if isinstance(node.step, Copy) and node.step.source.startswith(GLOBAL)
+        }
         made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
         for _, node, _ in code.calls():
             for target in node.targets:
@@ -245,6 +266,7 @@ def _summaries(codes: Sequence[Code]) -> list[Summary]:
             for happening in node.effects.events() if node.effects else ():
                 kind = made[number].process if happening.is_process else made[number].subject
                 kind.add(happening.event)
+                made[number].globals |= {n for n in happening.names if n.startswith(GLOBAL)}
     todo = dict.fromkeys(range(len(codes)))
     while todo:
         number = next(iter(todo))
@@ -264,14 +286,22 @@ def _passes(step: object, function: Function) -> bool:
 
 def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
     summary, code = made[number], codes[number]
-    before = (len(summary.process), len(summary.subject), summary.returns, summary.passes)
+    before = _size(summary)
     for _, node, _ in code.calls():
         for target in node.targets:
             summary.process |= made[target].process
             summary.subject |= made[target].subject
             summary.passes |= made[target].passes
+            summary.globals |= made[target].globals
     summary.returns = summary.returns or _can_return(code, made)
-    return before != (len(summary.process), len(summary.subject), summary.returns, summary.passes)
+    return before != _size(summary)
+
+
+def _size(summary: Summary) -> tuple[int, int, int, bool, bool]:
+    return (
+        len(summary.process), len(summary.subject), len(summary.globals),
+        summary.returns, summary.passes,
+    )  # fmt: skip
 
 
 def _can_return(code: Code, made: Sequence[Summary]) -> bool:

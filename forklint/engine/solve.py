@@ -25,10 +25,13 @@ from forklint.models import LEAVE, RAISE, Phase
 from forklint.rule import END, REPORT, START, Rule
 
 FACTS_AT_A_PLACE = 64
+CROWDED = 12  # facts at a place from which on the signs that tests taught are forgotten
 CONTEXTS_OF_A_FUNCTION = 256
 STEPS_OF_A_PROGRAM = 1_000_000
 NOTHING = -1  # the entry "fact" of a context that was entered in no child
 CHILD_EVENTS = ("child", "vchild")
+# after these a process does nothing more, so that a call which can cause one and comes back has not
+LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
 
 
 class Edge(NamedTuple):
@@ -79,6 +82,7 @@ class Solver:
         self.bounded: set[str] = set()
         self.spent: Counter[str] = Counter()
         self.births: Counter[str] = Counter()
+        self.starts: frozenset[int] = frozenset()
         self.later: dict[tuple[int, str], frozenset[str]] = {}
 
     # Seeds
@@ -167,7 +171,16 @@ class Solver:
         if edge in self.origins:
             return
         fact = self.facts[edge.fact]
+        if self._is_covered(edge, fact):
+            return
         place = (edge.context, edge.node)
+        if self.crowd[place] >= CROWDED:
+            plain = facts.without_learnt(fact)
+            if plain is not fact:
+                fact = plain
+                edge = edge._replace(fact=self.number(fact))
+                if edge in self.origins:
+                    return
         self.crowd[place] += 1
         if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts at a place")
@@ -177,6 +190,14 @@ class Solver:
             self.found[edge] = None
         else:
             self.todo.append(edge)
+
+    def _is_covered(self, edge: Edge, fact: Fact) -> bool:
+        """Whether a fact that says less, and so holds on more paths, is known to hold here."""
+        for weaker in (facts.without_learnt(fact), fact._replace(sure=True)):
+            if weaker is not fact and weaker != fact and weaker in self.fact_numbers:
+                if edge._replace(fact=self.fact_numbers[weaker]) in self.origins:
+                    return True
+        return False
 
     def _advance(self, edge: Edge) -> None:
         if edge.node in (RETURNS, RAISES):
@@ -311,12 +332,14 @@ class Solver:
             self._unknown(edge, node, fact)
 
     def _joined(self, edge: Edge, function: int, fact: Fact) -> Fact | None:
-        """Raise `joined` where a child runs a call that its parent runs as well."""
+        """Raise `joined` where a child runs a call that its parent runs as well, else `apart`."""
         site = self.sites.all[fact.site]
         node = self.program.codes[function].nodes[edge.node]
-        if site.function != function or edge.node not in site.parent_nodes or not node.next:
+        if site.function != function:
             return fact
-        return self._moved(fact, "joined")
+        if edge.node not in site.parent_nodes:
+            return self._moved(fact, "apart")
+        return self._moved(fact, "joined") if node.next else fact
 
     def _report(self, edge: Edge, fact: Fact, event: str) -> None:
         self._reach(
@@ -404,7 +427,9 @@ class Solver:
         key = (fact.rule, fact.state)
         if key not in self.later:
             self.later[key] = (
-                self.phase_events if fact.rule == PHASE else self.rules[fact.rule].later(fact.state)
+                self.phase_events
+                if fact.rule == PHASE
+                else self.rules[fact.rule].later(fact.state, LAST_EVENTS)
             )
         return self.later[key]
 
@@ -429,7 +454,10 @@ class Solver:
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}
         return any(
-            name.startswith("@") or any(_related(name, n) for n in handed) for name in fact.names
+            name in summary.globals
+            if name.startswith("@")
+            else any(_related(name, n) for n in handed)
+            for name in fact.names
         )
 
     def _enter(self, edge: Edge, fact: Fact, call: Call, target: int) -> None:
@@ -462,7 +490,8 @@ class Solver:
 
     def _renumbered(self, edge: Edge, fact: Fact) -> Edge:
         moved = Edge(edge.context, edge.node, self.number(fact))
-        self.origins.setdefault(moved, Origin(edge, None, "returned", True))
+        named = fact.state != self.facts[edge.fact].state
+        self.origins.setdefault(moved, Origin(edge, None, "returned", named))
         if fact.state == REPORT:
             self.found[moved] = None
         return moved
@@ -480,6 +509,9 @@ class Solver:
         fact = self.facts[edge.fact]
         own = fact.site != NO_SITE and self.sites.all[fact.site].function == context.function
         if fact.rule == PHASE:
+            if own and context.entry != NOTHING:
+                outer = self.facts[context.entry].site  # a child's child stands for the child
+                return fact._replace(site=outer) if not is_parent(fact) else None
             return None if own else fact
         wrapped = own and context.function in self.sites.wrappers
         if own and not wrapped:
@@ -512,13 +544,14 @@ class Solver:
         lasting = [n for n in fact.names if facts.outlives(n, function)]
         if not lasting:
             event = "ended"
-        elif context.entry == NOTHING and self.program.is_root(context.function):
+        elif all(n.startswith("@") for n in lasting) or self.program.is_root(context.function):
             event = "kept"
         else:
             return fact
-        row = self.row_of(fact)
-        if event not in row:
+        if event not in self.row_of(fact):
             return fact
+        if event == "kept" and self.program.protected & fact.names:
+            return None  # somewhere it is made close-on-exec, or handed over on purpose
         return self._left(edge, fact, event)
 
     def _resume(self, edge: Edge, end: Edge) -> None:

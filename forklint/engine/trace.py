@@ -33,6 +33,7 @@ class Move:
     span: Span
     function: int
     entered: str = ""
+    stop: int = -1
 
 
 def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
@@ -59,9 +60,10 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     own = [m for m in story if m.fact.rule != PHASE and not m.entered]
     if not own:
         return None
-    place = _place(solver, rule, own, fact)
+    frames = [m for m in reversed(story) if m.entered]
+    place = _place(solver, rule, own, frames, fact)
     function = solver.contexts[edge.context].function
-    finding = Finding(fact, function, len(own), place.path)
+    finding = Finding(fact, function, len(own), place.path, _is_deep(solver, own, frames, place))
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None:
         return None
@@ -73,12 +75,38 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     )  # fmt: skip
 
 
-def _place(solver: Solver, rule: Rule, own: list[Move], fact: Fact) -> Span:
-    """Return where the subject entered `at`; a fork counts where its wrapper is called."""
+def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact: Fact) -> Span:
+    """Return where the subject entered `at`.
+
+    A fork counts where its wrapper is called; an end of the process counts where the child calls
+    it, if it stands in a function that others than children run as well.
+    """
     move = next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
     if move.event in CHILD_EVENTS and fact.site != NO_SITE:
         return solver.sites.all[fact.site].span
-    return move.span
+    if move.event != "exit" or fact.site == NO_SITE:
+        return move.span
+    home = solver.sites.all[fact.site].function
+    span, function = move.span, move.function
+    for frame in frames:
+        if function == home or function not in solver.starts:
+            break
+        span, function = frame.span, frame.function
+    return span
+
+
+def _is_deep(solver: Solver, own: list[Move], frames: list[Move], place: Span) -> bool:
+    """Whether the process ends in the depth of a call that as a rule comes back."""
+    function = own[-1].function
+    for frame in frames:
+        if own[-1].span == place or own[-1].event not in ("exit", "gone"):
+            return False
+        if solver.program.summaries[function].returns:
+            return True
+        if frame.span == place:
+            return False
+        function = frame.function
+    return False
 
 
 def _notes(
@@ -91,7 +119,7 @@ def _notes(
         if move.fact.rule == PHASE:
             text = _PHASE_NOTES.get(move.fact.state, "")
         else:
-            text = rule.notes.get(move.fact.state, "")
+            text = rule.notes.get(f"by {move.event}") or rule.notes.get(move.fact.state, "")
         if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
             if not (move.span == place and move.fact.rule != PHASE and rule.at == move.fact.state):
                 yield Note(move.span, text.format(**words))
@@ -107,27 +135,56 @@ def _shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
 
 def _story(solver: Solver, edge: Edge) -> Iterator[Move]:
     """Yield the moves of a finding from its end back to where its process began."""
-    for here in _chain(solver, edge):
+    here: Edge | None = edge
+    seen: set[Edge] = set()
+    while here is not None and here not in seen:
+        seen.add(here)
         origin = solver.origins[here]
-        if origin.before is None:
-            continue
-        fact = solver.facts[here.fact]
-        at = _step(solver, origin.before)
-        if origin.moved and at is not None:
-            function = solver.contexts[origin.before.context].function
-            yield Move(fact, origin.event, at.span, function)
-        elif here.node == 0 and here.context != origin.before.context and at is not None:
-            callee = solver.program.name(solver.contexts[here.context].function)
-            caller = solver.contexts[origin.before.context].function
-            yield Move(fact, "", at.span, caller, callee)
+        if origin.through is not None:
+            inside = list(_story_of_call(solver, origin.through))
+            yield from inside
+            if solver.contexts[origin.through.context].entry < 0:
+                if inside:
+                    yield _called(solver, here, origin.before, origin.through)
+                return  # the fact began in the callee
+            if inside and origin.before is not None:
+                yield _called(solver, here, origin.before, origin.through)
+        elif origin.before is not None:
+            yield from _moves(solver, here, origin.before)
+        here = origin.before
 
 
-def _step(solver: Solver, edge: Edge) -> Call | None:
-    if edge.node < 0:
-        return None
+def _story_of_call(solver: Solver, end: Edge) -> Iterator[Move]:
+    """Yield the moves inside one call that came back."""
+    for move in _story(solver, end):
+        if move.entered and move.stop == end.context:
+            return
+        yield move
+
+
+def _moves(solver: Solver, here: Edge, before: Edge) -> Iterator[Move]:
+    """Yield what one step of a story tells, if anything."""
+    origin, fact = solver.origins[here], solver.facts[here.fact]
+    function = solver.contexts[before.context].function
+    if origin.moved:
+        yield Move(fact, origin.event, _span(solver, before), function)
+    if here.node == 0 and here.context != before.context:
+        callee = solver.program.name(solver.contexts[here.context].function)
+        yield Move(fact, "", _span(solver, before), function, callee, here.context)
+
+
+def _called(solver: Solver, here: Edge, before: Edge | None, end: Edge) -> Move:
+    callee = solver.program.name(solver.contexts[end.context].function)
+    at = before or here
+    function = solver.contexts[at.context].function
+    return Move(solver.facts[here.fact], "", _span(solver, at), function, callee)
+
+
+def _span(solver: Solver, edge: Edge) -> Span:
+    """Return where a node stands; the end of a function stands at its name."""
     code = solver.program.codes[solver.contexts[edge.context].function]
-    step = code.nodes[edge.node].step
-    return step if isinstance(step, Call) else None
+    step = code.nodes[edge.node].step if edge.node >= 0 else None
+    return step.span if isinstance(step, Call) else code.function.span
 
 
 def _chain(solver: Solver, edge: Edge) -> Iterator[Edge]:
@@ -139,9 +196,8 @@ def _chain(solver: Solver, edge: Edge) -> Iterator[Edge]:
         yield here
         origin = solver.origins[here]
         if origin.through is not None:
-            inside = list(_inside(solver, origin.through))
-            yield from inside
-            if inside and solver.contexts[origin.through.context].entry < 0:
+            yield from _inside(solver, origin.through)
+            if solver.contexts[origin.through.context].entry < 0:
                 return  # the fact began in the callee
         here = origin.before
 

@@ -133,7 +133,7 @@ class Builder:
         if self.here is not None:
             side = self.block()
             self.blocks[self.here].next.append(side)
-            self.blocks[side].steps += [Assume(name, signs, other)] if signs else []
+            self.blocks[side].steps += [Assume(name, signs, other)] if signs and name else []
             self.blocks[side].next.append(target)
 
     # Leaving
