@@ -92,7 +92,8 @@ def _sdist(project: Project, folder: Path) -> Path:
     wanted = [
         (url, digest)
         for name, url, digest in files
-        if name.endswith(".tar.gz") and (not project.version or name.endswith(f"-{project.version}.tar.gz"))
+        if name.endswith(".tar.gz")
+        and (not project.version or name.endswith(f"-{project.version}.tar.gz"))
     ]
     if not wanted:
         raise FileNotFoundError(f"no sdist of {project.name} {project.version}")

@@ -127,6 +127,8 @@ class Module:
     functions: tuple[Function, ...]
     classes: tuple[Class, ...] = ()
     references: tuple[tuple[str, str], ...] = ()  # (field or variable, function stored in it)
+    variables: tuple[tuple[str, Span], ...] = ()  # lasting variables and fields, where declared
+    imports: tuple[str, ...] = ()  # paths of the project's modules that this one imports
     problems: tuple[Diagnostic, ...] = ()
 
 

@@ -58,7 +58,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         states = self.states()
-        for state, moves in self.table.items():
+        for moves in self.table.values():
             for event, target in moves.items():
                 if target not in self.table and target not in (END, REPORT):
                     raise RuleError(f"{self.code}: unknown state {target!r} after {event!r}")

@@ -16,7 +16,9 @@ from forklint.models import Models
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
 _NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
-_KEYWORDS = frozenset("if while for switch return sizeof else do case defined".split())
+_KEYWORDS = frozenset(
+    ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
+)
 MANY = 6  # a name that more functions than this share connects nothing
 
 
@@ -84,7 +86,12 @@ def mattering(items: Iterable[Item], models: Models) -> dict[str, set[str]]:
 
 
 def _links(item: Item, by_name: Mapping[str, list[int]]) -> list[int]:
-    return [n for name in item.names if len(by_name.get(name, ())) <= MANY for n in by_name.get(name, ())]
+    return [
+        n
+        for name in item.names
+        if len(by_name.get(name, ())) <= MANY
+        for n in by_name.get(name, ())
+    ]
 
 
 def _upward(links: list[list[int]], seeds: list[int]) -> set[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from forklint import scan
@@ -79,18 +80,25 @@ def lower_all(texts: Mapping[str, str]) -> list[Module]:
 
 
 def _analyse(
-    modules: Sequence[Module], language: str, extra: tuple[Path, ...], rules: Sequence[Rule], result: Result
+    modules: Sequence[Module],
+    language: str,
+    extra: tuple[Path, ...],
+    rules: Sequence[Rule],
+    result: Result,
 ) -> list[Diagnostic]:
     result.troubles += [problem for module in modules for problem in module.problems]
     try:
         made = analysis.run(modules, load(language, extra), language, rules)
     except Exception as error:  # a crash is told, and the other language still runs
         place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
-        result.troubles.append(trouble("FL005", start_of(modules[0].path), f"internal error: {reason}"))
+        reason = (
+            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        )
+        result.troubles.append(
+            trouble("FL005", start_of(modules[0].path), f"internal error: {reason}")
+        )
         return []
     result.sites += made.sites
-    result.forks += made.forks
     for code, counts in made.counts.items():
         mine = result.counts.setdefault(code, dict.fromkeys(counts, 0))
         for key, value in counts.items():
@@ -103,7 +111,11 @@ def _analyse(
 
 
 def _sort_out(
-    found: Iterable[Diagnostic], result: Result, config: Config, wanted: set[str], vendored: frozenset[str]
+    found: Iterable[Diagnostic],
+    result: Result,
+    config: Config,
+    wanted: set[str],
+    vendored: frozenset[str],
 ) -> None:
     """Put each finding where it belongs: shown, held back, in vendored code, or nowhere."""
     for one in sorted(found, key=lambda d: (d.span, d.code)):
@@ -116,7 +128,10 @@ def _sort_out(
             result.vendored.append(one)
         else:
             result.diagnostics.append(one)
-    result.troubles = [t for t in sorted(set(result.troubles), key=_by_place) if t.span.path in wanted]
+    result.troubles = [
+        t for t in sorted(set(result.troubles), key=_by_place) if t.span.path in wanted
+    ]
+    result.forks = len([s for s in result.sites if s.is_fork and s.span.path in wanted])
     result.sites = sorted((s for s in result.sites if s.span.path in wanted), key=lambda s: s.span)
 
 
@@ -170,8 +185,8 @@ def _lower_python(
     for outline in outlines:
         names = None if everything else frozenset(matters.get(outline.path, ()))
         if names is None or names:
-            lower: Callable[[], Module] = lambda o=outline, n=names: python.lower(texts[o.path], o, project, n)  # noqa: E731
-            lowered += _guarded(outline.path, lower, result)
+            job = partial(python.lower, texts[outline.path], outline, project, names)
+            lowered += _guarded(outline.path, job, result)
     return lowered
 
 
@@ -180,7 +195,9 @@ def _guarded(path: str, lower: Callable[[], Module], result: Result) -> list[Mod
         return [lower()]
     except Exception as error:  # one file's crash is that file's diagnostic
         place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        reason = (
+            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        )
         result.troubles.append(trouble("FL005", start_of(path), f"internal error: {reason}"))
         return []
 

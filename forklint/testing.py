@@ -63,7 +63,9 @@ def truths(text: str) -> Iterator[Truth]:
         yield Truth(found["name"], bool(found["hangs"]), found["text"] or "", times)
 
 
-def mismatches(texts: Mapping[str, str], rules: Sequence[Rule], codes: Sequence[str] = ()) -> list[str]:
+def mismatches(
+    texts: Mapping[str, str], rules: Sequence[Rule], codes: Sequence[str] = ()
+) -> list[str]:
     """Lint sources and return each difference between what they announce and what is found.
 
     Findings of high confidence must all be announced; less certain ones need not be, but where

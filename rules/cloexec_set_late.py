@@ -10,7 +10,14 @@ RULE = Rule(
     at="open",
     table={
         "start": {"open": "open"},
-        "open": {"close": END, "inherit": END, "low": END, "cloexec": REPORT, "ended": END, "kept": END},
+        "open": {
+            "close": END,
+            "inherit": END,
+            "low": END,
+            "cloexec": REPORT,
+            "ended": END,
+            "kept": END,
+        },
     },
     grades=(
         Grade(("threaded:no",)),
@@ -22,5 +29,5 @@ RULE = Rule(
     ),
     notes={REPORT: "close-on-exec is set here, too late for a program started in between"},
     help="use the form of the call that takes the flag: O_CLOEXEC, SOCK_CLOEXEC, pipe2, accept4, "
-    "epoll_create1, mkostemp, mode \"e\"",
+    'epoll_create1, mkostemp, mode "e"',
 )

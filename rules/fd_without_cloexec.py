@@ -47,6 +47,6 @@ RULE = Rule(
         "by kept": "`{subject}` stays open behind `{function}`, in a program that executes others",
         "by ended": "`{subject}` is lost here without having been closed",
     },
-    help="open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode \"e\", "
+    help='open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode "e", '
     "pipe2, accept4), or close it in the child before exec",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -76,10 +77,8 @@ def _run(command: list[str], folder: Path) -> tuple[str, bool]:
         ended = True
     except subprocess.TimeoutExpired:
         ended = False
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(started.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     started.wait()
     return output.read_text(errors="replace"), ended
 

@@ -25,14 +25,18 @@ class SiteView:
     function: str
     beliefs: tuple[str, ...]
 
+    @property
+    def is_fork(self) -> bool:
+        """Whether a process begins here as a copy."""
+        return self.kind in ("fork", "vfork", "worker process")
+
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one program: findings, sites, the work by rule, and bounds that were reached."""
+    """What came of one program: findings, sites, the the work by rule, and bounds that were reached."""
 
     diagnostics: list[Diagnostic]
     sites: list[SiteView]
-    forks: int
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     bounds: list[str] = field(default_factory=list)
 
@@ -49,11 +53,9 @@ def run(modules: Sequence[Module], models: Models, language: str, rules: Sequenc
         if rule.check is not None:
             found += rule.check(stock)
     codes = sorted({"phases", *(rule.code for rule in rules)})
-    counts = {
-        code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes
-    }
+    counts = {code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_others(stock)]
-    return Outcome(found, sites, len(solver.sites.all), counts, sorted(solver.bounded))
+    return Outcome(found, sites, counts, sorted(solver.bounded))
 
 
 def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:

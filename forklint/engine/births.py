@@ -61,7 +61,9 @@ def _bear_at_wrappers(
         site = solver.sites.at.get((function, number))
         if site is None or node.effects is not None or (nodes is not None and number not in nodes):
             continue
-        for wrapper in (solver.sites.wrappers[t] for t in node.targets if t in solver.sites.wrappers):
+        for wrapper in (
+            solver.sites.wrappers[t] for t in node.targets if t in solver.sites.wrappers
+        ):
             way = Way(wrapper.child, True, call.result, ())
             happening = Happening(wrapper.event, frozenset({"process"}))
             for rule in live:
@@ -160,7 +162,7 @@ class _Reach:
 
 def needed(rule: Rule, state: str) -> frozenset[str]:
     """Return the events of models that every way from a state to REPORT goes through."""
-    alone = {s: r for s, r in rule.table.items()}
+    alone = dict(rule.table.items())
     begun = Rule(rule.code, rule.name, rule.message, rule.help, "REPORT", alone)
     if state not in alone:
         return frozenset()

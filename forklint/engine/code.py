@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine.effects import Effects
 from forklint.ir import (
-    FIELD, GLOBAL, RAISED, RETURN, Assume, Block, Call, Copy, Function, Step,
+    FIELD,
+    GLOBAL,
+    RAISED,
+    RETURN,
+    Assume,
+    Block,
+    Call,
+    Copy,
+    Function,
+    Step,
 )  # fmt: skip
 
 RETURNS = -1
@@ -111,7 +120,11 @@ def _without_idle_copies(
                 seen.add(_root(copy.source))
         grows = len(seen) != before
     return [
-        [s for s in steps if not isinstance(s, Copy) or _root(s.target) in seen or s.target[0] == GLOBAL]
+        [
+            s
+            for s in steps
+            if not isinstance(s, Copy) or _root(s.target) in seen or s.target[0] == GLOBAL
+        ]
         for steps in wanted
     ]
 
@@ -124,7 +137,7 @@ def _root(name: str) -> str:
 
 def _first_nodes(
     function: Function, wanted: Sequence[Sequence[Step]], starts: Sequence[int]
-):  # type: ignore[no-untyped-def]
+) -> Callable[[int], tuple[int, ...]]:
     """Return a function from a block to the nodes that run first when control enters it."""
     memo: dict[int, tuple[int, ...]] = {}
 
@@ -155,7 +168,9 @@ def _end(number: int, block: Block, function: Function) -> int:
     return RAISES if number == function.raises else RETURNS
 
 
-def _after(number: int, block: Block, function: Function, first) -> tuple[int, ...]:  # type: ignore[no-untyped-def]
+def _after(
+    number: int, block: Block, function: Function, first: Callable[[int], tuple[int, ...]]
+) -> tuple[int, ...]:
     if end := _end(number, block, function):
         return (end,)
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))

@@ -147,7 +147,7 @@ def _fits(call: Call, condition: Condition) -> bool:
     if arg is None:
         return condition.op == "lacks"
     words = arg.words
-    if words is None and arg.value[:1] in ('"', "-") or arg.value.isdigit():
+    if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())
     if condition.op == "unknown" or words is None:
         return condition.op == "unknown" and words is None

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from forklint.ir import (
-    ANY_SIGN, FIELD, FUNCTION, GLOBAL, RAISED, RETURN, Assume, Call, Copy, Function, within,
+    ANY_SIGN,
+    FIELD,
+    FUNCTION,
+    GLOBAL,
+    RAISED,
+    RETURN,
+    Assume,
+    Call,
+    Copy,
+    Function,
+    within,
 )  # fmt: skip
 
 CALLER = "^"  # in a callee: names only its caller can say
@@ -19,7 +29,15 @@ PHASE = -1  # the rule number of the facts that say in which phase the process i
 NO_SITE = -1
 
 Guards = frozenset[tuple[str, str]]
-_SIGNS = {"0": "0", "NULL": "0", "None": "0", "False": "0", "nullptr": "0", "True": "+", "true": "+"}
+_SIGNS = {
+    "0": "0",
+    "NULL": "0",
+    "None": "0",
+    "False": "0",
+    "nullptr": "0",
+    "True": "+",
+    "true": "+",
+}
 
 
 class Fact(NamedTuple):
@@ -43,11 +61,10 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     target, source = step.target, step.source
     names = renamed(fact.names, target, source) if fact.names else fact.names
     guards = fact.guards
-    if target in live or any(n == target for n, _ in guards):
-        if not source.startswith(FIELD):
-            signs = sign_of(source) or dict(guards).get(source, "")
-            kept = {(n, s) for n, s in guards if n != target}
-            guards = frozenset(kept | ({(target, signs)} if signs and target in live else set()))
+    if (target in live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
+        signs = sign_of(source) or dict(guards).get(source, "")
+        kept = {(n, s) for n, s in guards if n != target}
+        guards = frozenset(kept | ({(target, signs)} if signs and target in live else set()))
     if names == fact.names and guards == fact.guards:
         return fact
     return fact._replace(names=names, guards=guards)

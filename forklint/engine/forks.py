@@ -9,7 +9,14 @@ from forklint.engine.effects import PROCESS, Effects, Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import Program
 from forklint.engine.sites import (
-    AGAIN, ENDS, EXIT, RAISED_OUT, RETURNED, Site, Sites, Wrapper,
+    AGAIN,
+    ENDS,
+    EXIT,
+    RAISED_OUT,
+    RETURNED,
+    Site,
+    Sites,
+    Wrapper,
 )  # fmt: skip
 from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
 from forklint.ir import ANY_SIGN, RAISED, RETURN, Call
@@ -65,7 +72,9 @@ def _bear_at_model(
         if phase:
             solver.bear(function, number, PHASE, phase, way, events[phase], site.number)
         elif "parent" in events or roles:
-            solver.bear(function, number, PHASE, START, way, Happening("parent", _ANY_EVENT), site.number)
+            solver.bear(
+                function, number, PHASE, START, way, Happening("parent", _ANY_EVENT), site.number
+            )
         else:
             solver.bear(function, number, PHASE, START, way, Happening("failed", _ANY_EVENT))
     for entry in roles:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from forklint.engine.code import Code, Node
 from forklint.engine.program import Program
-from forklint.engine.sites import Sites
+from forklint.engine.sites import Site, Sites
 from forklint.ir import GLOBAL, Assume, Call, Copy
 from forklint.source import Span
 
@@ -26,6 +26,27 @@ class Use:
     span: Span
     role: str = ""
     started: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLock:
+    """A lock that a thread of the program's own code takes: where it is made, taken, by whom."""
+
+    name: str
+    span: Span
+    owner: str
+    taken: Use
+    starts: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedThread:
+    """A thread that outlives the function that starts it, in a lasting name."""
+
+    name: str
+    span: Span
+    owner: str
+    function: int
 
 
 @dataclass(slots=True)
@@ -94,10 +115,81 @@ class Inventory:
         }
         return frozenset(n for n in taken if n not in self.reset)
 
-    def owner(self, name: str) -> str:
-        """Return the class, module or file that a lasting name belongs to."""
-        bare = name.lstrip(GLOBAL)
-        return bare.rpartition(":")[0] or bare.rpartition(".")[0]
+    # For rules that ask what exists
+
+    def shared_locks(self) -> Iterator[SharedLock]:
+        """Yield the locks that threads take and no fork handler resets."""
+        made = {u.name: u.span for u in reversed(self.creations) if u.name}
+        declared = {n: s for m in self.program.modules for n, s in m.variables}
+        for name, use in sorted(self.thread_locks.items()):
+            span = made.get(name) or declared.get(name)
+            owner = self._owner(use.function)
+            if span is not None and name not in self.reset and not self._is_cured(owner):
+                yield SharedLock(name, span, owner, use, self.starts_of(use.function))
+
+    def starts_of(self, function: int) -> tuple[Use, ...]:
+        """Return the thread starts that let a function run."""
+        return tuple(t for t in self.threads if self._runs(t, function))
+
+    def owned_threads(self) -> Iterator[OwnedThread]:
+        """Yield the threads that go on when the function that starts them has returned."""
+        for use in self.threads:
+            joined = any(j.name == use.name and j.function == use.function for j in self.joins)
+            owner = self._owner(use.function)
+            if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
+                yield OwnedThread(use.name, use.span, owner, use.function)
+
+    def child_that_takes(self, lock: SharedLock) -> Site | None:
+        """Return a fork of the same program whose child takes a lock."""
+        for site in self.sites.all:
+            if lock.name in site.acquires and site.shape != "exec-only":
+                mine = self.programs_of(site.function)
+                if not mine or any(lock.taken.function in p for p in mine):
+                    return site
+        return None
+
+    def is_aware_elsewhere(self, owner: str) -> bool:
+        """Whether other code of the project registers fork handlers or compares pids."""
+        aware = {self._owner(u.function) for u in self.handlers} | self.checks
+        return bool(aware - {owner})
+
+    def is_for_others(self, function: int) -> bool:
+        """Whether a function is part of a library: other programs run it and may fork."""
+        owner = self._owner(function)
+        if self.program.language == "python":
+            return owner.count(".") > 0 and "__main__" not in owner
+        return self.is_library(function)
+
+    def shown(self, name: str) -> str:
+        """Return a lasting name as a reader knows it."""
+        return shown(name)
+
+    def _owner(self, function: int) -> str:
+        return self.program.codes[function].function.owner
+
+    def _is_cured(self, owner: str) -> bool:
+        """Whether an owner registers fork handlers or compares pids, itself or in its module."""
+        aware = {self._owner(u.function) for u in self.handlers} | self.checks
+        return any(
+            o == owner or owner.startswith(f"{o}.") or o.startswith(f"{owner}.") for o in aware
+        )
+
+    def _runs(self, start: Use, function: int) -> bool:
+        path = self.program.codes[start.function].function.span.path
+        entries = self.program.entry(start.started, path) if start.started else ()
+        return function in self.program.reach(entries)
+
+
+def shown(name: str) -> str:
+    """Return a name as a reader knows it: no module, no file, no marks."""
+    bare = name.lstrip(GLOBAL).rpartition(":")[2]
+    if not name.startswith(GLOBAL):
+        return bare
+    parts = bare.split(".")
+    keep = 2 if len(parts) > 1 and parts[-2][:1].isupper() else 1
+    if name.startswith("@@") or parts[0] == "sys":
+        keep = 2
+    return ".".join(parts[-keep:])
 
 
 def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> Inventory:
@@ -107,7 +199,9 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     """
     made = Inventory(program, sites)
     for row in program.models.of("<start>"):
-        made.unbuffered |= {e.subject for case in row.cases for e in case.effects if e.event == "unbuffer"}
+        made.unbuffered |= {
+            e.subject for case in row.cases for e in case.effects if e.event == "unbuffer"
+        }
     for number, code in enumerate(program.codes):
         for where, node, call in code.calls():
             if node.effects is not None:
@@ -124,9 +218,7 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     return made
 
 
-def _note(
-    made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool
-) -> None:
+def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool) -> None:
     assert node.effects is not None
     tables = {
         "acquire": made.acquisitions,
@@ -180,11 +272,23 @@ def _programs(program: Program) -> Iterator[set[int]]:
     """Yield the functions of each program: what its entry reaches, by calls and by reference."""
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     if program.language == "python":
-        if entries:
-            yield set(range(len(program.codes)))
+        for entry in entries:
+            yield _importing(program, entry)
         return
     for entry in entries:
         yield _closure(program, entry)
+
+
+def _importing(program: Program, entry: int) -> set[int]:
+    """Return the functions of every file that a script imports, directly or not."""
+    imports = {module.path: module.imports for module in program.modules}
+    seen = {program.codes[entry].function.span.path}
+    todo = list(seen)
+    while todo:
+        fresh = [p for p in imports.get(todo.pop(), ()) if p not in seen]
+        seen.update(fresh)
+        todo += fresh
+    return {n for n, c in enumerate(program.codes) if c.function.span.path in seen}
 
 
 def _closure(program: Program, entry: int) -> set[int]:

@@ -148,7 +148,7 @@ class _Linker:
             n for n, nodes in enumerate(meanings) if any(m.unknown for m in nodes.values())
         )
         codes = [
-            build(f, {k: n for k, n in m.items()}, keep_unknown=number in forks)
+            build(f, dict(m.items()), keep_unknown=number in forks)
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
         for code in codes:
@@ -156,7 +156,7 @@ class _Linker:
         callers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         entries: defaultdict[int, set[str]] = defaultdict(set)
         for number, code in enumerate(codes):
-            for where, node, call in code.calls():
+            for where, node, _call in code.calls():
                 for target in node.targets:
                     callers[target].append((number, where))
                 for entry in node.effects.entries if node.effects else ():
@@ -335,4 +335,3 @@ def _cut_dead_ends(codes: Sequence[Code], made: Sequence[Summary]) -> None:
 def tests(code: Code) -> frozenset[str]:
     """Return the names whose signs a function asks for."""
     return frozenset(n.step.name for n in code.nodes if isinstance(n.step, Assume))
-

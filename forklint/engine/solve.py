@@ -9,7 +9,7 @@ case.  The origins, kept breadth first, tell the shortest story.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -112,7 +112,9 @@ class Solver:
         if context is None:
             context = self.context(function, NOTHING)
         names = frozenset() if subject.is_process else subject.names
-        fact = Fact(rule, state, names, site=site, sure=sure, by=subject.event if state == REPORT else "")
+        fact = Fact(
+            rule, state, names, site=site, sure=sure, by=subject.event if state == REPORT else ""
+        )
         self.births[self.rule_code(rule)] += 1
         if before is None:
             before = Edge(context, node, self.number(Fact(PHASE, START)))
@@ -142,7 +144,9 @@ class Solver:
         """Let a fact begin and become a finding in one call, and tell both steps."""
         middle = Edge(before.context, node, self.number(born))
         self.origins.setdefault(middle, Origin(before, None, event, True))
-        self._reach(Edge(before.context, node, self.number(end)), Origin(middle, None, end.by, True))
+        self._reach(
+            Edge(before.context, node, self.number(end)), Origin(middle, None, end.by, True)
+        )
 
     def begin(self, function: int, fact: Fact, before: Edge) -> None:
         """Let a fact begin at the entry of a function that a call lets run."""
@@ -364,7 +368,11 @@ class Solver:
         effects = node.effects
         assert effects is not None
         for target, source in effects.aliases:
-            fact = fact._replace(names=facts.renamed(fact.names, target, source)) if fact.names else fact
+            fact = (
+                fact._replace(names=facts.renamed(fact.names, target, source))
+                if fact.names
+                else fact
+            )
         if node.guessed and any(_befalls(h, fact.names) for h in effects.events()):
             fact = fact._replace(sure=False)
         for way in effects.ways:
@@ -395,7 +403,9 @@ class Solver:
             inner = moved._replace(names=names, guards=frozenset(), site=site)
             number = self.number(inner)
             context = self.context(target, number)
-            self._reach(Edge(context, 0, number), Origin(edge, None, "child", moved.state != fact.state))
+            self._reach(
+                Edge(context, 0, number), Origin(edge, None, "child", moved.state != fact.state)
+            )
 
     def _enter_all(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
         skipped = False
@@ -437,8 +447,12 @@ class Solver:
     def phase_events(self) -> frozenset[str]:
         """Return the events that matter to whoever is in a child: phases, ends, births."""
         moves = {e for phase in self.phases.values() for e in phase.moves}
-        borne = {e for r in self.rules for s, row in r.table.items() if s in self.phases for e in row}
-        return frozenset(moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", "acquire"})
+        borne = {
+            e for r in self.rules for s, row in r.table.items() if s in self.phases for e in row
+        }
+        return frozenset(
+            moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", "acquire"}
+        )
 
     def _concerns(self, fact: Fact, target: int, call: Call) -> bool:
         """Whether entering a function can change a fact; if not, the call is passed over."""
@@ -602,5 +616,6 @@ def _touched(fact: Fact) -> frozenset[str]:
 def _tells_low(step: Assume) -> bool:
     """Whether a test says that a number is one of 0, 1 and 2."""
     signs = frozenset(step.signs)
-    return (step.other in ("2", "1") and signs <= {"-", "0"}) or (step.other == "3" and signs == {"-"})
-
+    return (step.other in ("2", "1") and signs <= {"-", "0"}) or (
+        step.other == "3" and signs == {"-"}
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
-from forklint.engine.inventory import Inventory
+from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import CHILD_EVENTS, Edge, Solver
 from forklint.ir import Call
 from forklint.rule import REPORT, Rule
@@ -68,7 +68,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     if graded is None or graded.severity is None:
         return None
     words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
-    notes = tuple(_notes(solver, rule, story, words, place))
+    background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
+    notes = (*background, *_notes(solver, rule, story, words, place))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, rule.message.format(**words),
         place, _shortened(notes), rule.help.format(**words), graded.persona,
@@ -93,6 +94,16 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
             break
         span, function = frame.span, frame.function
     return span
+
+
+def _contention(inventory: Inventory, fact: Fact, subject: str) -> tuple[Note, ...]:
+    """Tell which thread takes the lock that a finding is about, and where it starts."""
+    for name in sorted(fact.names & inventory.thread_locks.keys()):
+        use = inventory.thread_locks[name]
+        starts = inventory.starts_of(use.function)[:1]
+        began = tuple(Note(s.span, "a thread starts here") for s in starts)
+        return (*began, Note(use.span, f"the thread takes `{subject}` here"))
+    return ()
 
 
 def _is_deep(solver: Solver, own: list[Move], frames: list[Move], place: Span) -> bool:
@@ -212,22 +223,12 @@ def _inside(solver: Solver, end: Edge) -> Iterator[Edge]:
 
 def _subject(solver: Solver, edge: Edge) -> str:
     """Return what the author calls the subject: its best name on the way."""
-    names = [n for e in _chain(solver, edge) for n in solver.facts[e.fact].names if n[0] not in "$^"]
+    names = [
+        n for e in _chain(solver, edge) for n in solver.facts[e.fact].names if n[0] not in "$^"
+    ]
     own = [n for n in names if not n.startswith("@")]
     globals_ = [n for n in names if n.startswith("@")]
     chosen = (globals_ or own or ["it"])[0]
     if chosen.startswith("@@") and own:
         chosen = own[0]
     return shown(chosen)
-
-
-def shown(name: str) -> str:
-    """Return a name as a reader knows it: no module, no file, no marks."""
-    bare = name.lstrip("@").rpartition(":")[2]
-    if not name.startswith("@"):
-        return bare
-    parts = bare.split(".")
-    keep = 2 if len(parts) > 1 and parts[-2][:1].isupper() else 1
-    if name.startswith("@@") or parts[0] in ("sys",):
-        keep = 2
-    return ".".join(parts[-keep:])

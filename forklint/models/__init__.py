@@ -163,7 +163,19 @@ def _phase(name: str, row: Mapping[str, Any], events: Mapping[str, str]) -> Phas
 
 
 _KEYS = frozenset(
-    {"calls", "like", "when", "on", "enters", "tested", "returns", "kind", "alias", "raises", "safe"}
+    {
+        "calls",
+        "like",
+        "when",
+        "on",
+        "enters",
+        "tested",
+        "returns",
+        "kind",
+        "alias",
+        "raises",
+        "safe",
+    }
     | {"wins", "source"}
 )
 

@@ -49,7 +49,7 @@ class Expressions:
             self.value(children[0])
             self.condition(children[1], yes, no)
         elif self.is_expect(cursor):
-            self.condition(list(cursor.get_arguments())[0], yes, no)
+            self.condition(next(iter(cursor.get_arguments())), yes, no)
         else:
             graph.truth(self.value(cursor), yes, no)
 
@@ -74,7 +74,7 @@ class Expressions:
         match cursor.kind:
             case CursorKind.CALL_EXPR:
                 if self.is_expect(cursor):
-                    return self.value(list(cursor.get_arguments())[0])
+                    return self.value(next(iter(cursor.get_arguments())))
                 return self.call(cursor)
             case CursorKind.DECL_REF_EXPR:
                 return self.reference(cursor)
@@ -140,21 +140,21 @@ class Expressions:
         match operator, len(children):
             case "=", 2:
                 return self.assign(children[0], children[1], cursor)
-            case ("&" | "*"), 1:
+            case (("&" | "*"), 1):
                 return self.value(children[0])
             case "-", 1:
                 inner = self.value(children[0])
                 return f"-{inner}" if inner.isdigit() else ""
-            case ("++" | "--"), 1:
+            case (("++" | "--"), 1):
                 return self.count(children[0])
             case ",", 2:
                 self.value(children[0])
                 return self.value(children[1])
-            case ("&&" | "||" | "!"), _:
+            case (("&&" | "||" | "!"), _):
                 return self.boolean(cursor)
-            case ("==" | "!=" | "<" | ">" | "<=" | ">="), 2:
+            case (("==" | "!=" | "<" | ">" | "<=" | ">="), 2):
                 return self.boolean(cursor)
-            case ("|" | "+" | "&" | "^"), 2:
+            case (("|" | "+" | "&" | "^"), 2):
                 return self.combined(children)
         for child in children:
             if child.kind.is_expression():

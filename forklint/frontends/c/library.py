@@ -26,10 +26,10 @@ class LibclangError(RuntimeError):
 @cache
 def index() -> Index:
     """Return the parser; raises LibclangError if the library cannot be loaded."""
-    Config.set_compatibility_check(False)  # type: ignore[no-untyped-call]
+    Config.set_compatibility_check(False)
     try:
         if not Config.loaded:
-            Config.set_library_file(str(next(_candidates())))  # type: ignore[no-untyped-call]
+            Config.set_library_file(str(next(_candidates())))
         made = Index.create()
         for name in ("clang_getCursorBinaryOperatorKind", "clang_getCursorUnaryOperatorKind"):
             function = getattr(clang.cindex.conf.lib, name)
@@ -64,7 +64,7 @@ def text_of(unit: TranslationUnit, path: str) -> bytes:
 def _candidates() -> Iterator[Path]:
     if named := os.environ.get("FORKLINT_LIBCLANG"):
         yield Path(named)
-    native = Path(clang.cindex.__file__).with_name("native")
+    native = Path(str(clang.cindex.__file__)).with_name("native")
     yield from sorted(native.glob("libclang.*"))
     yield from sorted(Path("/usr/lib").glob("llvm-*/lib/libclang*.so*"), reverse=True)
     yield from sorted(Path("/usr/lib").glob("*/libclang*.so*"), reverse=True)

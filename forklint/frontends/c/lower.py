@@ -34,8 +34,29 @@ def lower(request: unit.Request) -> Module:
     )
     return Module(
         request.path, "c", functions, (), tuple(dict.fromkeys(references)),
+        tuple(_declared(parsed.parsed.cursor, source, request)),
         tuple(_problems(request.path, parsed)),
     )  # fmt: skip
+
+
+def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tuple[str, Span]]:
+    """Yield the variables of the file and the fields of the project's structs."""
+    ours = frozenset((request.path, *request.headers))
+    for cursor in top.get_children():
+        if cursor.kind in (CursorKind.VAR_DECL, CursorKind.STRUCT_DECL):
+            if str(cursor.location.file) not in ours:
+                continue
+            if cursor.kind == CursorKind.VAR_DECL:
+                yield variable(cursor, source.path), _name_span(cursor)
+            else:
+                for member in cursor.type.get_fields():
+                    yield f"@@{cursor.spelling}.{member.spelling}", _name_span(member)
+
+
+def _name_span(cursor: Cursor) -> Span:
+    where = cursor.location
+    end = where.column + len(cursor.spelling)
+    return Span(str(where.file), where.line, where.column, where.line, end)
 
 
 def _bodies(top: Cursor, request: unit.Request) -> Iterator[Cursor]:
@@ -103,7 +124,9 @@ def _function(
 ) -> Function:
     path = str(cursor.location.file)
     params = tuple(p.spelling for p in cursor.get_arguments())
-    graph = Builder(f"{path}::{cursor.spelling}", cursor.spelling, params, source.span(cursor), path)
+    graph = Builder(
+        f"{path}::{cursor.spelling}", cursor.spelling, params, source.span(cursor), path
+    )
     x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
     is_main = cursor.spelling == "main"
     statements = Statements(x, is_main=is_main)

@@ -11,9 +11,7 @@ from clang.cindex import Cursor, CursorKind, StorageClass
 from forklint.frontends.c.library import binary_operator, unary_operator
 from forklint.source import Span
 
-ASIDE = frozenset(
-    {CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR}
-)
+ASIDE = frozenset({CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR})
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
 
@@ -33,7 +31,9 @@ class Source:
         path = str(start.file) if start.file else self.path
         if self.is_ascii or path != self.path:
             return Span(path, start.line, start.column, end.line, end.column)
-        return Span(path, start.line, self._column(start.offset), end.line, self._column(end.offset))
+        return Span(
+            path, start.line, self._column(start.offset), end.line, self._column(end.offset)
+        )
 
     def _column(self, offset: int) -> int:
         line_start = self.text.rfind(b"\n", 0, offset) + 1

@@ -158,12 +158,16 @@ def _define_macro(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None
     line_end = text.find(b"\n", where.offset)
     line = text[line_start : line_end if line_end >= 0 else len(text)].decode(errors="replace")
     column = where.offset - line_start
-    words = [w for w in _WORD.finditer(line) if w.end() <= column + len(w.group()) and w.group().isupper()]
+    words = [
+        w
+        for w in _WORD.finditer(line)
+        if w.end() <= column + len(w.group()) and w.group().isupper()
+    ]
     near = [w for w in words if w.start() <= column][-1:]
     for word in near:
-        in_string = '"' in line[: word.start()].rstrip()[-1:] or '"' in line[word.end() :].lstrip()[:1]
+        in_string = (
+            '"' in line[: word.start()].rstrip()[-1:] or '"' in line[word.end() :].lstrip()[:1]
+        )
         call = line[word.end() :].lstrip().startswith("(") and not in_string
         meaning = ' ""' if in_string else "(...)" if call else ""
         cure.prelude.setdefault(f"#{word.group()}", f"#define {word.group()}{meaning}")
-
-

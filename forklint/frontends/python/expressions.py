@@ -302,7 +302,7 @@ class Expressions:
 
     def named(self, value: str) -> tuple[str, tuple[Arg, ...], str]:
         """Return what calling a value calls."""
-        if not value or value[0] not in "&@" or ":" in value and value[0] == "@":
+        if not value or value[0] not in "&@" or (":" in value and value[0] == "@"):
             return (f"*{value}" if value else ""), (), ""
         full = value[1:]
         project = self.names.project
@@ -355,8 +355,12 @@ class Expressions:
 
 
 def _is_super(node: cst.BaseExpression) -> bool:
-    return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
+    return (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and node.func.value == "super"
+    )
 
 
 def _is_local(name: str) -> bool:
-    return bool(name) and name[0] not in "@&\"-" and not name.isdigit() and name not in _CONSTANTS
+    return bool(name) and name[0] not in '@&"-' and not name.isdigit() and name not in _CONSTANTS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
@@ -12,10 +13,13 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.outline import (
-    FunctionOutline, Outline, bound_names, nested_names,
+    FunctionOutline,
+    Outline,
+    bound_names,
+    nested_names,
 )  # fmt: skip
-from forklint.frontends.python.project import Project
 from forklint.frontends.python.outline import Scope as ScopeNode
+from forklint.frontends.python.project import Project
 from forklint.frontends.python.scope import Names, Scope
 from forklint.frontends.python.statements import Statements
 from forklint.ir import Class, Function, Module
@@ -36,7 +40,8 @@ def lower(
     lowering.module(lines)
     classes = tuple(_classes(outline, project))
     return Module(
-        outline.path, "python", tuple(lowering.functions), classes, (), tuple(lowering.problems)
+        outline.path, "python", tuple(lowering.functions), classes, (), (),
+        project.imported_paths(outline), tuple(lowering.problems),
     )
 
 
@@ -98,10 +103,11 @@ class _Lowering:
         scope = Scope(name)
         x = self.expressions(scope, graph)
         Statements(x, self.inner).body(tree.body)
-        if self.outline.is_script:
+        is_script = self.names.project.is_script(self.outline)
+        if is_script:
             last = max(len(lines), 1)
             graph.call("<end of script>", (), Span(self.outline.path, last, 1, last, 1))
-        self.functions.append(graph.finish(is_entry=self.outline.is_script))
+        self.functions.append(graph.finish(is_entry=is_script))
 
     def expressions(self, scope: Scope, graph: Builder) -> Expressions:
         return Expressions(
@@ -185,7 +191,7 @@ def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
     if generate is None:
         return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
     generate(tree)
-    return dict(provider._computed)
+    return cast(dict[cst.CSTNode, CodeRange], dict(provider._computed))
 
 
 def _definitions(tree: cst.Module) -> Iterator[cst.FunctionDef]:

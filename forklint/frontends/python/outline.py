@@ -77,13 +77,16 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     _Reader(made).body(tree.body, "")
     made.scopes = {(n.lineno, n.col_offset): n for n in ast.walk(tree) if isinstance(n, _SCOPES)}
     inside = {id(n) for f in _functions(tree) for n in ast.walk(f)}
-    made.calls = frozenset(_called(n for n in ast.walk(tree) if id(n) not in inside))
+    own = [n for n in ast.walk(tree) if id(n) not in inside]
+    made.calls = frozenset(_called(own)) | frozenset(_handed(own))
     return made
 
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
-        hint = " (Python 2?)" if "parentheses" in str(error.msg) or "except" in str(error.msg) else ""
+        hint = (
+            " (Python 2?)" if "parentheses" in str(error.msg) or "except" in str(error.msg) else ""
+        )
         return f"line {error.lineno}: {error.msg}{hint}"
     return str(error) or type(error).__name__
 
@@ -143,9 +146,14 @@ class _Reader:
         first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
         self.made.functions.append(
             FunctionOutline(
-                name, first, node.end_lineno or node.lineno, node.col_offset,
-                frozenset(_called(ast.walk(node))), frozenset(_handed(ast.walk(node))), owner,
-            )  # fmt: skip
+                name,
+                first,
+                node.end_lineno or node.lineno,
+                node.col_offset,
+                frozenset(_called(ast.walk(node))),
+                frozenset(_handed(ast.walk(node))),
+                owner,
+            )
         )
         if owner in self.made.classes:
             made = self.made.classes[owner]

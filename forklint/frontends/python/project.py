@@ -34,6 +34,7 @@ class Project:
     _classes: dict[str, ClassOutline] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _imported: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -45,6 +46,29 @@ class Project:
             for name, found in one.classes.items():
                 classes.setdefault(f"{one.module}.{name}", found)
         return cls(by_module, models, classes)
+
+    def is_script(self, outline: Outline) -> bool:
+        """Whether a module is a program: it says so, or no other module imports it by name."""
+        if outline.is_script:
+            return True
+        if not self._imported:
+            for other in self.outlines.values():
+                self._imported |= self._imports(other)
+        alone = "." not in outline.module and not outline.is_package
+        return alone and outline.module not in self._imported
+
+    def _imports(self, outline: Outline) -> set[str]:
+        names = (*outline.imports.values(), *outline.stars)
+        return {module for full in names if (module := self._split(full)[0])}
+
+    def imported_paths(self, outline: Outline) -> tuple[str, ...]:
+        """Return the files of the project that a module imports, with the packages they lie in."""
+        found: set[str] = set()
+        for module in self._imports(outline):
+            parts = module.split(".")
+            above = (".".join(parts[:n]) for n in range(1, len(parts) + 1))
+            found |= {self.outlines[name].path for name in above if name in self.outlines}
+        return tuple(sorted(found))
 
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
@@ -150,9 +174,7 @@ class Project:
 
     def attribute(self, cls: str, name: str) -> str:
         """Return the name of an attribute: it belongs to the first ancestor that assigns it."""
-        owner = next(
-            (a for a in reversed(self.ancestors(cls)) if name in self._attributes(a)), cls
-        )
+        owner = next((a for a in reversed(self.ancestors(cls)) if name in self._attributes(a)), cls)
         return f"@{owner}.{name}"
 
     def attribute_type(self, cls: str, name: str) -> str:

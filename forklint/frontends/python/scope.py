@@ -77,7 +77,9 @@ class Names:
 
     def _member(self, cls: str, attr: str) -> str:
         method = self.project.method(cls, attr)
-        return f"&{method}" if self.project.is_function(method) else self.project.attribute(cls, attr)
+        return (
+            f"&{method}" if self.project.is_function(method) else self.project.attribute(cls, attr)
+        )
 
     def type_of(self, name: str, scope: Scope) -> str:
         """Return the type of what a name holds, "" if it is not known."""

@@ -36,7 +36,9 @@ class Statements:
             handler(self, node)
 
     def suite(self, node: cst.CSTNode) -> None:
-        assert isinstance(node, cst.IndentedBlock | cst.SimpleStatementSuite | cst.SimpleStatementLine)
+        assert isinstance(
+            node, cst.IndentedBlock | cst.SimpleStatementSuite | cst.SimpleStatementLine
+        )
         self.body(node.body)
 
     def function(self, node: cst.FunctionDef) -> None:
@@ -151,7 +153,9 @@ class Statements:
         item, graph = items[0], self.x.graph
         name = self.x.value(item.item)
         made = self.x.names.type_of(name, self.x.scope)
-        enter, leave = ("__aenter__", "__aexit__") if node.asynchronous else ("__enter__", "__exit__")
+        enter, leave = (
+            ("__aenter__", "__aexit__") if node.asynchronous else ("__enter__", "__exit__")
+        )
         entered = self._manage(name, made, enter, item)
         if item.asname is not None:
             self.x.assign(item.asname.name, name if made else entered, item)
@@ -243,7 +247,9 @@ class Statements:
             pattern = case.pattern
             if isinstance(pattern, cst.MatchValue | cst.MatchSingleton):
                 graph.compare(name, "==", self.x.value(pattern.value), inside, following)
-            elif isinstance(pattern, cst.MatchAs) and pattern.pattern is None and case.guard is None:
+            elif (
+                isinstance(pattern, cst.MatchAs) and pattern.pattern is None and case.guard is None
+            ):
                 graph.jump(inside)
             else:
                 graph.jump(inside, following)

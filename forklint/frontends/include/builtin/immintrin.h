@@ -1,1 +1,2 @@
 /* Left empty: intrinsics have no bearing on processes. */
+#pragma once

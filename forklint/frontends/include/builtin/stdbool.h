@@ -1,6 +1,6 @@
 /* The boolean type of C99. */
 #pragma once
-#ifndef __cplusplus
+#if !defined(__cplusplus) && !(defined(__STDC_VERSION__) && __STDC_VERSION__ > 201710L)
 #define bool _Bool
 #define true 1
 #define false 0

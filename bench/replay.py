@@ -1,0 +1,172 @@
+"""Measure misses: lint projects just before and just after a fork bug was fixed.
+
+    python -m bench.replay --mirrors FOLDER [--set dev|final] [--only PROJECT]
+
+FOLDER holds git directories of the projects, named `owner+name/repo` or `owner+name`.  A pair counts
+as found if the rule reports within two lines of the place at the revision before the fix, and as
+silent if it does not report within two lines of the place in the fix.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+NEAR = 2  # lines
+MOST_FILES = 350
+SUFFIXES = {"c": (".c", ".h"), "c++": (".c", ".h"), "python": (".py",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was seen of one pair: "high", "medium", "low" or "no" before, the same after."""
+
+    project: str
+    rule: str
+    language: str
+    before: str
+    after: str
+    trouble: str = ""
+
+
+def git(mirror: Path, *words: str) -> bytes:
+    command = ["git", f"--git-dir={mirror}", *words]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, str]:
+    """Return the sources around a file at a revision: its folder and those above, while few."""
+    listing = git(mirror, "ls-tree", "-r", "--name-only", revision).decode(errors="replace")
+    names = [n for n in listing.splitlines() if n.endswith(SUFFIXES[language])]
+    folder = PurePosixPath(path).parent
+    chosen = [n for n in names if PurePosixPath(n).parent == folder]
+    for above in (folder, *folder.parents):
+        inside = [n for n in names if above in PurePosixPath(n).parents]
+        if len(inside) > MOST_FILES:
+            break
+        chosen = inside
+    return dict(_contents(mirror, revision, chosen))
+
+
+def _contents(mirror: Path, revision: str, names: list[str]) -> Iterator[tuple[str, str]]:
+    asked = "".join(f"{revision}:{n}\n" for n in names).encode()
+    command = ["git", f"--git-dir={mirror}", "cat-file", "--batch"]
+    data = subprocess.run(command, input=asked, check=True, capture_output=True).stdout
+    at = 0
+    for name in names:
+        end = data.index(b"\n", at)
+        header = data[at:end].split()
+        if header[-1] == b"missing":
+            at = end + 1
+            continue
+        size = int(header[-1])
+        body = data[end + 1 : end + 1 + size]
+        at = end + 2 + size
+        yield name, body.decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
+def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, str]:
+    """Return the best confidence the pair's rule is reported with near a line, and any trouble."""
+    from forklint.registry import builtin_rules
+    from forklint.session import check
+    from forklint.testing import EVERYTHING
+
+    result = check(found, builtin_rules(), EVERYTHING)
+    near = [
+        d.confidence if d.persona == "regular" else "low"
+        for d in result.diagnostics
+        if d.code == pair["rule"]
+        and d.span.path == pair["path"]
+        and abs(d.span.line - line) <= NEAR
+    ]
+    trouble = [
+        t.code
+        for t in result.troubles
+        if t.code in ("FL002", "FL005") and t.span.path == pair["path"]
+    ]
+    best = min(near, key=["high", "medium", "low"].index, default="no")
+    return best, ",".join(trouble)
+
+
+def measure(job: tuple[Path, dict[str, Any]]) -> Outcome:
+    mirror, pair = job
+    before = texts(mirror, pair["before"], pair["path"], pair["language"])
+    at, trouble = seen(before, pair, pair["line"])
+    after = "no"
+    if at != "no" and pair["after_line"]:
+        after, _ = seen(
+            texts(mirror, pair["fix"], pair["path"], pair["language"]), pair, pair["after_line"]
+        )
+    return Outcome(pair["project"], pair["rule"], pair["language"], at, after, trouble)
+
+
+def mirror_of(repo: str, mirrors: Path) -> Path | None:
+    base = mirrors / repo.replace("/", "+")
+    candidates = (base / "repo", base / "repo.git", base, base / ".git")
+    return next((c for c in candidates if (c / "objects").is_dir()), None)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mirrors", type=Path, required=True)
+    parser.add_argument("--set", choices=("dev", "final", "all"), default="dev")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    table = tomllib.loads(Path(__file__).with_name("replay.toml").read_text())["pair"]
+    rules = known_rules()
+    jobs, skipped = [], 0
+    for pair in table:
+        if options.set not in ("all", pair["set"]) or options.only not in ("", pair["project"]):
+            continue
+        mirror = mirror_of(pair["repo"], options.mirrors)
+        if mirror is None or pair["rule"] not in rules or pair["language"] == "c++":
+            skipped += 1
+            continue
+        jobs.append((mirror, pair))
+    with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as pool:
+        outcomes = []
+        for job, outcome in zip(jobs, pool.map(measure, jobs), strict=True):
+            outcomes.append(outcome)
+            good = outcome.before == "high" and outcome.after != "high"
+            mark = "ok  " if good else "weak" if outcome.before != "no" else "MISS"
+            place = f"{job[1]['path']}:{job[1]['line']}"
+            print(
+                f"{mark} {outcome.project:14} {outcome.rule} before {outcome.before:6} after {outcome.after:6} {place} {outcome.trouble}",
+                flush=True,
+            )
+    found = [o for o in outcomes if o.before == "high"]
+    both = [o for o in found if o.after != "high"]
+    any_ = [o for o in outcomes if o.before != "no"]
+    print(
+        f"{len(outcomes)} pairs of rules that exist ({skipped} of others): {len(found)} found, "
+        f"{len(both)} of them silent after; {len(any_)} found at any confidence"
+    )
+    if options.json:
+        options.json.write_text(
+            json.dumps(
+                [
+                    o.__class__.__name__ and {k: getattr(o, k) for k in o.__slots__}
+                    for o in outcomes
+                ],
+                indent=1,
+            )
+        )
+
+
+def known_rules() -> set[str]:
+    from forklint.registry import builtin_rules
+
+    return {rule.code for rule in builtin_rules()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+"""`python -m forklint`."""
+
+from forklint.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3 @@
+/* What the C library says about itself: nothing. */
+#pragma once
+#include <sys/cdefs.h>

@@ -1,0 +1,3 @@
+/* Byte order, under BSD's other name. */
+#pragma once
+#include <endian.h>

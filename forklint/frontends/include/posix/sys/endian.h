@@ -1,0 +1,3 @@
+/* Byte order, under BSD's name. */
+#pragma once
+#include <endian.h>

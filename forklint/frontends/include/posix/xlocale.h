@@ -1,0 +1,3 @@
+/* Locales, under BSD's name. */
+#pragma once
+#include <locale.h>

@@ -1,0 +1,70 @@
+"""FL451: state that fork breaks, whose owner neither registers fork handlers nor compares pids."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from forklint import Diagnostic, Note, Rule
+
+_HELP = (
+    "register handlers that make it anew in the child: pthread_atfork(prepare, parent, child) with a "
+    "child handler that initialises the lock, or os.register_at_fork(after_in_child=reset); or "
+    "compare the process number on use"
+)
+
+
+def _check(stock: Any) -> Iterator[Diagnostic]:
+    """Yield a finding for each owner's lock or thread that a fork breaks and nothing mends."""
+    for lock in stock.shared_locks():
+        yield from _lock(stock, lock)
+    for thread in stock.owned_threads():
+        yield from _thread(stock, thread)
+
+
+def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
+    site = stock.child_that_takes(lock)
+    subject = stock.shown(lock.name)
+    notes = [
+        Note(lock.taken.span, f"a thread takes `{subject}` here"),
+        *(Note(start.span, "that thread starts here") for start in lock.starts[:1]),
+    ]
+    if site is not None:
+        notes.append(Note(site.span, f"a child that also takes `{subject}` begins here"))
+        grade = ("error", "high" if not site.entered else "medium", "regular")
+    elif stock.is_aware_elsewhere(lock.owner):
+        grade = ("warning", "high", "regular")
+    elif stock.is_for_others(lock.taken.function):
+        grade = ("warning", "medium", "library")
+    else:
+        return
+    message = f"`{subject}` is taken by a thread of its own code, and no fork handler resets it in a child"
+    yield _found(lock.span, message, notes, grade)
+
+
+def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
+    subject = stock.shown(thread.name)
+    if stock.is_aware_elsewhere(thread.owner) and stock.is_for_others(thread.function):
+        grade = ("warning", "high", "regular")
+    elif stock.is_for_others(thread.function):
+        grade = ("warning", "medium", "library")
+    else:
+        return
+    message = (
+        f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"
+    )
+    yield _found(thread.span, message, [], grade)
+
+
+def _found(span: Any, message: str, notes: list[Note], grade: Any) -> Diagnostic:
+    severity, confidence, persona = grade
+    return Diagnostic(
+        "FL451", "missing-atfork", severity, confidence, message, span, tuple(notes), _HELP, persona
+    )
+
+
+RULE = Rule(
+    code="FL451",
+    name="missing-atfork",
+    message="`{subject}` is broken by fork, and no fork handler resets it in a child",
+    help=_HELP,
+    check=_check,
+)
