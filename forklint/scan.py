@@ -16,10 +16,16 @@ from forklint.models import Models
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
 _NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+_EVERYWHERE = frozenset(
+    {"run", "call", "close", "join", "get", "start", "exit"}
+)  # say nothing alone
 _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
-MANY = 6  # a name that more functions than this share connects nothing
+MANY = 3  # a name that more functions than this share connects nothing
+
+
+DEPTH = 4  # calls up from where something begins, and down again
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ def c_items(path: str, text: str) -> list[Item]:
     items: list[Item] = []
     depth, candidate, last, names = 0, "", "", set[str]()
     parens = 0
-    for match in _TOKEN.finditer(_NOISE.sub(_blank, text)):
+    text = _NOISE.sub(_blank, text)
+    for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] == "#":
             names.update(re.findall(r"[A-Za-z_]\w*", token) if depth else ())
@@ -67,22 +74,48 @@ def _blank(match: re.Match[str]) -> str:
     return "\n" * text.count("\n") if "\n" in text else " "
 
 
-def mattering(items: Iterable[Item], models: Models) -> dict[str, set[str]]:
+def mattering(
+    items: Iterable[Item], models: Models, anchors: frozenset[str] = ANCHORS
+) -> dict[str, set[str]]:
     """Return the functions that can matter, by path."""
     everything = list(items)
-    seeds = {n.rpartition(".")[2] for n in models.names(ANCHORS)} - {"", "fcntl", "fcntl64"}
+    seeds = _seeds(models, anchors)
     flags = {"FD_CLOEXEC", "F_SETFD"}
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)
     links = [_links(item, by_name) for item in everything]
     above = _upward(links, [n for n, i in enumerate(everything) if i.names & seeds])
-    kept = _downward(links, above)
+    telling = {n.rpartition(".")[2] for n in models.names(models.events)} - _EVERYWHERE
+    busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
+    kept = _downward(links, above) & (busy | above)
     kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
+    makers = models.names({"open"})
+    kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in kept:
         found[everything[number].path].add(everything[number].name)
     return dict(found)
+
+
+def _seeds(models: Models, anchors: frozenset[str]) -> set[str]:
+    """Return the last segments of the names that let something begin.
+
+    A method of a type that a model makes stands for itself only through what makes the type.
+    """
+    types = {row.returns for rows in models.rows.values() for row in rows if row.returns}
+    names = models.names(anchors)
+    made = {
+        n
+        for n, rows in models.rows.items()
+        if any(r.returns in _owners(names, types) for r in rows)
+    }
+    free = {n for n in names if n.rpartition(".")[0] not in types}
+    return {n.rpartition(".")[2] for n in free | made} - _EVERYWHERE - {"", "fcntl", "fcntl64"}
+
+
+def _owners(names: Iterable[str], types: set[str]) -> set[str]:
+    return {n.rpartition(".")[0] for n in names} & types
 
 
 def _links(item: Item, by_name: Mapping[str, list[int]]) -> list[int]:
@@ -94,23 +127,26 @@ def _links(item: Item, by_name: Mapping[str, list[int]]) -> list[int]:
     ]
 
 
-def _upward(links: list[list[int]], seeds: list[int]) -> set[int]:
+def _upward(links: list[list[int]], seeds: list[int], depth: int = DEPTH) -> set[int]:
     callers: defaultdict[int, list[int]] = defaultdict(list)
     for number, targets in enumerate(links):
         for target in targets:
             callers[target].append(number)
-    return _closure(callers, seeds)
+    return _closure(callers, seeds, depth)
 
 
 def _downward(links: list[list[int]], start: set[int]) -> set[int]:
     return _closure(dict(enumerate(links)), start)
 
 
-def _closure(links: Mapping[int, list[int]], start: Iterable[int]) -> set[int]:
+def _closure(
+    links: Mapping[int, list[int]], start: Iterable[int], depth: int = DEPTH
+) -> set[int]:
+    """Return what links lead to from start, nearest first, as far as the story can be told."""
     seen = set(start)
-    todo = list(seen)
-    while todo:
-        fresh = [n for n in links.get(todo.pop(), ()) if n not in seen]
-        seen.update(fresh)
-        todo += fresh
+    layer = list(seen)
+    for _ in range(depth):
+        layer = [n for m in layer for n in links.get(m, ())]
+        layer = [n for n in dict.fromkeys(layer) if n not in seen]
+        seen.update(layer)
     return seen

@@ -180,10 +180,10 @@ def _lower_python(
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
     project = python.Project.of(outlines, models)
-    matters = scan.mattering(_python_items(outlines), models)
+    matters = scan.mattering(_python_items(outlines), models, scan.ANCHORS - {"spawn"})
     lowered: list[Module] = []
     for outline in outlines:
-        names = None if everything else frozenset(matters.get(outline.path, ()))
+        names = None if everything else _with_constructors(outline, matters.get(outline.path, set()))
         if names is None or names:
             job = partial(python.lower, texts[outline.path], outline, project, names)
             lowered += _guarded(outline.path, job, result)
@@ -202,8 +202,23 @@ def _guarded(path: str, lower: Callable[[], Module], result: Result) -> list[Mod
         return []
 
 
+def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[str]:
+    """Add the constructors of the classes whose methods matter: they make what the methods use."""
+    owners = {f.owner for f in outline.functions if f.name in names and f.owner}
+    return frozenset(names | {f"{owner}.__init__" for owner in owners})
+
+
+def _bases(outline: python.Outline, owner: str) -> frozenset[str]:
+    made = outline.classes.get(owner)
+    return frozenset(b.rpartition(".")[2] for b in made.bases) if made else frozenset()
+
+
 def _python_items(outlines: Iterable[python.Outline]) -> Iterable[scan.Item]:
     for outline in outlines:
         for function in outline.functions:
-            yield scan.Item(outline.path, function.name, function.calls | function.handed)
+            yield scan.Item(
+                outline.path,
+                function.name,
+                function.calls | function.handed | _bases(outline, function.owner),
+            )
         yield scan.Item(outline.path, f"{outline.module}.<module>", outline.calls)

@@ -38,7 +38,6 @@ RULE = Rule(
         Grade(("executes:no",)),
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
-        Grade(("by.kept", "executes:unknown"), "warning", "medium", "library"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

@@ -24,30 +24,25 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     site = stock.child_that_takes(lock)
     subject = stock.shown(lock.name)
     notes = [
-        Note(lock.taken.span, f"a thread takes `{subject}` here"),
+        Note(lock.taken.span, f"`{subject}` is taken here"),
         *(Note(start.span, "that thread starts here") for start in lock.starts[:1]),
     ]
     if site is not None:
         notes.append(Note(site.span, f"a child that also takes `{subject}` begins here"))
         grade = ("error", "high" if not site.entered else "medium", "regular")
-    elif stock.is_aware_elsewhere(lock.owner):
-        grade = ("warning", "high", "regular")
     elif stock.is_for_others(lock.taken.function):
-        grade = ("warning", "medium", "library")
+        grade = ("warning", "high" if stock.is_aware() else "medium", "regular")
     else:
         return
-    message = f"`{subject}` is taken by a thread of its own code, and no fork handler resets it in a child"
+    message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"
     yield _found(lock.span, message, notes, grade)
 
 
 def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     subject = stock.shown(thread.name)
-    if stock.is_aware_elsewhere(thread.owner) and stock.is_for_others(thread.function):
-        grade = ("warning", "high", "regular")
-    elif stock.is_for_others(thread.function):
-        grade = ("warning", "medium", "library")
-    else:
+    if not stock.is_for_others(thread.function):
         return
+    grade = ("warning", "high" if stock.is_aware() else "medium", "regular")
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"
     )

@@ -118,26 +118,59 @@ class Inventory:
     # For rules that ask what exists
 
     def shared_locks(self) -> Iterator[SharedLock]:
-        """Yield the locks that threads take and no fork handler resets."""
-        made = {u.name: u.span for u in reversed(self.creations) if u.name}
+        """Yield the locks that an owner of a thread shares with it and that nothing makes anew."""
+        made = {u.name: u for u in reversed(self.creations) if u.name and u.event == "lock"}
         declared = {n: s for m in self.program.modules for n, s in m.variables}
-        for name, use in sorted(self.thread_locks.items()):
-            span = made.get(name) or declared.get(name)
-            owner = self._owner(use.function)
-            if span is not None and name not in self.reset and not self._is_cured(owner):
-                yield SharedLock(name, span, owner, use, self.starts_of(use.function))
+        for name, use in sorted(self._shared().items()):
+            span = made[name].span if name in made else declared.get(name)
+            if span is not None and not self._is_remade(name) and not self._guards_forks(name):
+                yield SharedLock(
+                    name, span, self._owner(use.function), use, self.starts_of(use.function)
+                )
 
-    def starts_of(self, function: int) -> tuple[Use, ...]:
-        """Return the thread starts that let a function run."""
-        return tuple(t for t in self.threads if self._runs(t, function))
+    def _shared(self) -> dict[str, Use]:
+        """Return the locks that threads take, or that guard the start of their owner's thread."""
+        starters = {u.function for u in self.threads if u.name.startswith(GLOBAL)}
+        found = {
+            n: u
+            for n, u in self.thread_locks.items()
+            if self._owns_thread(self._owner(u.function))
+            or any(n in s.acquires for s in self.sites.all)
+        }
+        for use in self.acquisitions:
+            if use.function in starters and use.name.startswith(GLOBAL):
+                found.setdefault(use.name, use)
+        return found
+
+    def _owns_thread(self, owner: str) -> bool:
+        return any(self._owner(u.function) == owner for u in self.threads)
+
+    def _is_remade(self, name: str) -> bool:
+        """Whether a lock is reset by a fork handler or made in more places than one."""
+        places = {u.function for u in self.creations if u.name == name and u.event == "lock"}
+        return name in self.reset or len(places) > 1
+
+    def _guards_forks(self, name: str) -> bool:
+        """Whether a lock is taken where the program forks, so that no thread can hold it there."""
+        forking = {site.function for site in self.sites.all}
+        return any(
+            u.function in forking and u.name == name
+            for u in self.acquisitions
+            if not any(name in s.acquires for s in self.sites.all)
+        )
 
     def owned_threads(self) -> Iterator[OwnedThread]:
         """Yield the threads that go on when the function that starts them has returned."""
+        made = {u.name: u.span for u in reversed(self.creations) if u.name and u.event == "made"}
         for use in self.threads:
             joined = any(j.name == use.name and j.function == use.function for j in self.joins)
             owner = self._owner(use.function)
             if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
-                yield OwnedThread(use.name, use.span, owner, use.function)
+                yield OwnedThread(use.name, made.get(use.name, use.span), owner, use.function)
+
+    def starts_of(self, function: int) -> tuple[Use, ...]:
+        """Return the thread starts that let a function run."""
+        return tuple(t for t in self.threads if self._runs(t, function))
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
@@ -148,10 +181,9 @@ class Inventory:
                     return site
         return None
 
-    def is_aware_elsewhere(self, owner: str) -> bool:
-        """Whether other code of the project registers fork handlers or compares pids."""
-        aware = {self._owner(u.function) for u in self.handlers} | self.checks
-        return bool(aware - {owner})
+    def is_aware(self) -> bool:
+        """Whether code of the project registers fork handlers or compares pids."""
+        return bool(self.handlers or self.checks)
 
     def is_for_others(self, function: int) -> bool:
         """Whether a function is part of a library: other programs run it and may fork."""
@@ -233,6 +265,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
     for happening in node.effects.events():
         names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
         name = names[0] if names else ""
+        if happening.event in ("thread", "join") and not happening.is_process:
+            name = _lasting(made.program.codes[number], name) or name
         entry = next(iter(node.effects.entries), None)
         use = Use(
             happening.event, name, number, call.span,
@@ -240,8 +274,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         )  # fmt: skip
         if happening.event == "unbuffer":
             made.unbuffered |= {n for n in happening.names if n.startswith(GLOBAL)}
-        if happening.event in ("lock", "connection"):
-            lasting = _lasting(made.program.codes[number], where, call.result, name)
+        if happening.event in ("lock", "connection", "made"):
+            lasting = _lasting(made.program.codes[number], name)
             made.creations.append(Use(happening.event, lasting, number, call.span))
         elif is_swept and happening.event in ("exec", "spawn"):
             made.swept_programs.append(use)
@@ -250,14 +284,17 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
             tables[happening.event].append(use)
 
 
-def _lasting(code: Code, where: int, result: str, name: str) -> str:
-    """Return the lasting name that the result of a creation gets right away."""
-    if name.startswith(GLOBAL):
-        return name
-    for node in code.nodes[where + 1 : where + 4]:
-        step = node.step
-        if isinstance(step, Copy) and step.source == result and step.target.startswith(GLOBAL):
-            return step.target
+def _lasting(code: Code, name: str) -> str:
+    """Return the lasting name that a value comes to have in a function, "" if it has none."""
+    seen, todo = {name}, [name]
+    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+    while todo:
+        here = todo.pop()
+        if here.startswith(GLOBAL):
+            return here
+        fresh = [c.target for c in copies if c.source == here and c.target not in seen]
+        seen.update(fresh)
+        todo += fresh
     return ""
 
 

@@ -200,6 +200,13 @@ class _Linker:
             guessed = found is not None
         return Node(call, effects=found, guessed=guessed, unknown=found is None and not rows)
 
+    def _creates(self, meanings: Mapping[int, Node]) -> bool:
+        """Whether a function makes something that it may hand to code that is not in sight."""
+        return any(
+            n.effects and any(h.event == "open" for h in n.effects.events())
+            for n in meanings.values()
+        )
+
     def _forking(self, meanings: Sequence[Mapping[int, Node]]) -> set[int]:
         """Return the functions that fork, themselves or through what they call."""
         found = {
@@ -261,6 +268,7 @@ def _summaries(codes: Sequence[Code]) -> list[Summary]:
         }
         made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
         for _, node, _ in code.calls():
+            made[number].passes |= bool(node.effects and node.effects.aliases)
             for target in node.targets:
                 callers[target].add(number)
             for happening in node.effects.events() if node.effects else ():

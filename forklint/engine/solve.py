@@ -354,11 +354,18 @@ class Solver:
         """Pass a call that nothing is known of; in a child's last place it may not come back."""
         origin = Origin(edge)
         function = self.contexts[edge.context].function
-        last = any(t < 0 or t in self.joins[function] for t in node.next)
-        if last and fact.site != NO_SITE and fact.sure:
+        if fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
             fact = fact._replace(sure=False)
+        if isinstance(node.step, Call) and "kept" in self.row_of(fact):
+            fact = _handed_on(fact, node.step)
         self._go(edge, node, fact, origin)
         self._maybe_raise(edge, node, fact, origin)
+
+    def _is_last(self, function: int, node: Node, fact: Fact) -> bool:
+        """Whether a child's branch ends behind a node."""
+        site = self.sites.all[fact.site]
+        shared = site.parent_nodes if site.function == function else frozenset()
+        return any(target < 0 or target in shared for target in node.next)
 
     def _maybe_raise(self, edge: Edge, node: Node, fact: Fact, origin: Origin) -> None:
         if node.unwind != NO_UNWIND:
@@ -592,6 +599,14 @@ class Solver:
     def endings(self) -> Iterator[Edge]:
         """Yield the edges whose fact is in the REPORT state."""
         yield from self.found
+
+
+def _handed_on(fact: Fact, call: Call) -> Fact:
+    """Let a subject that is handed to an unknown call with something else outlive the function."""
+    values = [a.value for a in call.args if a.value[:1] not in ("", '"') and not a.value.isdigit()]
+    if len(values) > 1 and any(_related(n, v) for n in fact.names for v in values):
+        return fact._replace(names=facts.few((*fact.names, facts.HANDED)))
+    return fact
 
 
 def is_parent(fact: Fact) -> bool:

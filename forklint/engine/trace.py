@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
-from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import CHILD_EVENTS, Edge, Solver
@@ -224,7 +224,10 @@ def _inside(solver: Solver, end: Edge) -> Iterator[Edge]:
 def _subject(solver: Solver, edge: Edge) -> str:
     """Return what the author calls the subject: its best name on the way."""
     names = [
-        n for e in _chain(solver, edge) for n in solver.facts[e.fact].names if n[0] not in "$^"
+        n
+        for e in _chain(solver, edge)
+        for n in solver.facts[e.fact].names
+        if n[0] not in "$^" and n != HANDED
     ]
     own = [n for n in names if not n.startswith("@")]
     globals_ = [n for n in names if n.startswith("@")]

@@ -40,8 +40,14 @@ def lower(
     lowering.module(lines)
     classes = tuple(_classes(outline, project))
     return Module(
-        outline.path, "python", tuple(lowering.functions), classes, (), (),
-        project.imported_paths(outline), tuple(lowering.problems),
+        outline.path,
+        "python",
+        tuple(lowering.functions),
+        classes,
+        (),
+        (),
+        project.imported_paths(outline),
+        tuple(lowering.problems),
     )
 
 

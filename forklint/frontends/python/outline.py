@@ -185,7 +185,11 @@ class _Reader:
         for target in targets:
             if isinstance(target, ast.Name):
                 table = self.made.classes[owner].attributes if owner else self.made.variables
-                table[target.id] = maker
+                table[target.id] = (
+                    maker
+                    if target.id not in table or maker == table[target.id]
+                    else maker.lstrip("#0123456789")
+                )
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
@@ -226,6 +230,8 @@ def _maker(value: ast.expr | None) -> str:
             return _maker(value.body) or _maker(value.orelse)
         case ast.Name() | ast.Attribute():
             return f"={dotted(value)}"
+        case ast.Constant(value=int()):
+            return f"#{int(value.value)}"
         case _:
             return ""
 

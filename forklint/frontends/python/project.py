@@ -74,6 +74,7 @@ class Project:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
         key = (outline.path, name)
         if key not in self._resolved:
+            self._resolved[key] = name  # a name that leads back to itself ends here
             self._resolved[key] = self._resolve(outline, name)
         return self._resolved[key]
 
@@ -188,6 +189,12 @@ class Project:
         made = self._classes.get(cls)
         return made.attributes if made else {}
 
+    def constant(self, full: str) -> str:
+        """Return the number that a global variable always is, "" if it is not one."""
+        module, rest = self._split(full)
+        made = self.outlines[module].variables.get(rest, "") if module else ""
+        return made[1:] if made.startswith("#") else ""
+
     def variable_type(self, full: str) -> str:
         """Return the type of a global variable, "" if it is not known."""
         module, rest = self._split(full)
@@ -198,7 +205,7 @@ class Project:
 
     def type_made_by(self, outline: Outline, maker: str) -> str:
         """Return the type of what calling maker gives: a class of the project or of a model."""
-        if not maker or maker.startswith("="):
+        if not maker or maker[0] in "=#":
             return ""
         return self.result_type(self.resolve(outline, maker))
 

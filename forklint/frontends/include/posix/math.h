@@ -47,7 +47,10 @@ typedef float float_t;
 #define islessgreater(left, right) __builtin_islessgreater(left, right)
 #define isunordered(left, right) __builtin_isunordered(left, right)
 extern int signgam;
-#define __FL_REAL1(name) double name(double); float name##f(float); long double name##l(long double);
+#define __FL_REAL1(name) \
+    double name(double); \
+    float name##f(float); \
+    long double name##l(long double);
 #define __FL_REAL2(name) \
     double name(double, double); \
     float name##f(float, float); \

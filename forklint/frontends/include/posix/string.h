@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <forklint/basename.h>
 #include <strings.h>
 __FL_BEGIN
 void *memcpy(void *, const void *, size_t);
@@ -60,5 +61,4 @@ char *strsignal(int);
 const char *sigabbrev_np(int);
 const char *sigdescr_np(int);
 char *strfry(char *);
-char *basename(const char *);
 __FL_END

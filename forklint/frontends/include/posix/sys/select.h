@@ -5,7 +5,6 @@
 __FL_BEGIN
 #define FD_SETSIZE 1024
 #define NFDBITS 64
-#define NULL_FD_SET
 typedef long fd_mask;
 typedef struct { fd_mask fds_bits[16]; } fd_set;
 #define __FDS_BITS(set) ((set)->fds_bits)

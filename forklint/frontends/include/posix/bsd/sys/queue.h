@@ -1,0 +1,3 @@
+/* Lists, from libbsd. */
+#pragma once
+#include <sys/queue.h>

@@ -1,0 +1,3 @@
+/* Trees, from libbsd. */
+#pragma once
+#include <sys/tree.h>

@@ -1,0 +1,3 @@
+/* Last logins. */
+#pragma once
+#include <utmp.h>

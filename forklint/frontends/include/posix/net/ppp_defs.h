@@ -1,0 +1,2 @@
+/* PPP: left empty. */
+#pragma once

@@ -1,0 +1,3 @@
+/* Opening files, under the old header's name. */
+#pragma once
+#include <fcntl.h>

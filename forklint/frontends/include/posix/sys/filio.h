@@ -1,0 +1,3 @@
+/* Controlling files, as BSD names it. */
+#pragma once
+#include <sys/ioctl.h>

@@ -1,0 +1,8 @@
+/* The user a process opens files as. */
+#pragma once
+#include <forklint/decls.h>
+#include <forklint/types.h>
+__FL_BEGIN
+int setfsuid(uid_t);
+int setfsgid(gid_t);
+__FL_END

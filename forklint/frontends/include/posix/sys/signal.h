@@ -1,0 +1,3 @@
+/* Signals, under their old header's name. */
+#pragma once
+#include <signal.h>

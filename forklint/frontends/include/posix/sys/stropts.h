@@ -1,0 +1,3 @@
+/* Streams of System V, under the other name. */
+#pragma once
+#include <stropts.h>

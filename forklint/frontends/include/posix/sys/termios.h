@@ -1,0 +1,3 @@
+/* Terminals, under the old header's name. */
+#pragma once
+#include <termios.h>

@@ -1,0 +1,3 @@
+/* Controlling terminals, as BSD names it. */
+#pragma once
+#include <sys/ioctl.h>

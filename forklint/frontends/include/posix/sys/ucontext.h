@@ -1,0 +1,3 @@
+/* The machine's state in a context. */
+#pragma once
+#include <forklint/ucontext.h>

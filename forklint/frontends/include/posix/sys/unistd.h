@@ -1,0 +1,3 @@
+/* The system's calls, under the old header's name. */
+#pragma once
+#include <unistd.h>

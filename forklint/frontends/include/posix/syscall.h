@@ -1,0 +1,3 @@
+/* Numbers of system calls, under the short name. */
+#pragma once
+#include <sys/syscall.h>

@@ -1,0 +1,3 @@
+/* The system's log. */
+#pragma once
+#include <sys/syslog.h>
