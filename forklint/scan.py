@@ -139,9 +139,7 @@ def _downward(links: list[list[int]], start: set[int]) -> set[int]:
     return _closure(dict(enumerate(links)), start)
 
 
-def _closure(
-    links: Mapping[int, list[int]], start: Iterable[int], depth: int = DEPTH
-) -> set[int]:
+def _closure(links: Mapping[int, list[int]], start: Iterable[int], depth: int = DEPTH) -> set[int]:
     """Return what links lead to from start, nearest first, as far as the story can be told."""
     seen = set(start)
     layer = list(seen)

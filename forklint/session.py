@@ -183,7 +183,9 @@ def _lower_python(
     matters = scan.mattering(_python_items(outlines), models, scan.ANCHORS - {"spawn"})
     lowered: list[Module] = []
     for outline in outlines:
-        names = None if everything else _with_constructors(outline, matters.get(outline.path, set()))
+        names = (
+            None if everything else _with_constructors(outline, matters.get(outline.path, set()))
+        )
         if names is None or names:
             job = partial(python.lower, texts[outline.path], outline, project, names)
             lowered += _guarded(outline.path, job, result)

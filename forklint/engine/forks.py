@@ -185,6 +185,20 @@ def start_nodes(solver: Solver) -> dict[int, set[int] | None]:
         forking.setdefault(site.function, set()).add(site.node)
     found: dict[int, set[int] | None] = {}
     todo = [n for n in range(len(program.codes)) if _begins(program, n)]
+    in_children = {c.function for c in solver.contexts if c.entry != NOTHING}
+    circles = [
+        n for n in range(len(program.codes)) if n not in in_children and not program.entries.get(n)
+    ]
+    _spread(solver, forking, found, todo)
+    _spread(solver, forking, found, circles)  # functions that only call each other
+    return found
+
+
+def _spread(
+    solver: Solver, forking: dict[int, set[int]], found: dict[int, set[int] | None], todo: list[int]
+) -> None:
+    """Add the functions that calls lead to in no child."""
+    program = solver.program
     while todo:
         number = todo.pop()
         if number in found:
@@ -195,7 +209,6 @@ def start_nodes(solver: Solver) -> dict[int, set[int] | None]:
         for where, node, _ in code.calls():
             if nodes is None or where in nodes:
                 todo += node.targets
-    return found
 
 
 def _begins(program: Program, number: int) -> bool:

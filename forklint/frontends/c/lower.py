@@ -33,10 +33,13 @@ def lower(request: unit.Request) -> Module:
         for cursor in _bodies(parsed.parsed.cursor, request)
     )
     return Module(
-        request.path, "c", functions, (), tuple(dict.fromkeys(references)),
-        tuple(_declared(parsed.parsed.cursor, source, request)),
-        tuple(_problems(request.path, parsed)),
-    )  # fmt: skip
+        request.path,
+        "c",
+        functions,
+        references=tuple(dict.fromkeys(references)),
+        variables=tuple(_declared(parsed.parsed.cursor, source, request)),
+        problems=tuple(_problems(request.path, parsed)),
+    )
 
 
 def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tuple[str, Span]]:

@@ -44,10 +44,8 @@ def lower(
         "python",
         tuple(lowering.functions),
         classes,
-        (),
-        (),
-        project.imported_paths(outline),
-        tuple(lowering.problems),
+        imports=project.imported_paths(outline),
+        problems=tuple(lowering.problems),
     )
 
 

@@ -1,9 +1,10 @@
-/* Passwords of users. */
+/* The list of passwords. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/file.h>
+#include <paths.h>
 __FL_BEGIN
-#define SHADOW "/etc/shadow"
+#define SHADOW _PATH_SHADOW
 struct spwd {
     char *sp_namp;
     char *sp_pwdp;
@@ -19,10 +20,11 @@ struct spwd *getspnam(const char *);
 struct spwd *getspent(void);
 struct spwd *sgetspent(const char *);
 struct spwd *fgetspent(FILE *);
+int getspnam_r(const char *, struct spwd *, char *, size_t, struct spwd **);
+int getspent_r(struct spwd *, char *, size_t, struct spwd **);
+int putspent(const struct spwd *, FILE *);
 void setspent(void);
 void endspent(void);
-int putspent(const struct spwd *, FILE *);
-int getspnam_r(const char *, struct spwd *, char *, size_t, struct spwd **);
 int lckpwdf(void);
 int ulckpwdf(void);
 __FL_END

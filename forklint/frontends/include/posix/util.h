@@ -1,3 +1,4 @@
-/* BSD's utilities, under NetBSD's name. */
+/* Pseudo-terminals, where other BSDs declare them. */
 #pragma once
-#include <libutil.h>
+#include <pty.h>
+#include <utmp.h>

@@ -1,4 +1,4 @@
-/* Directories, under the old header's name. */
+/* Reading folders, in BSD's words. */
 #pragma once
 #include <dirent.h>
 #define direct dirent

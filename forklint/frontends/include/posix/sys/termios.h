@@ -1,3 +1,3 @@
-/* Terminals, under the old header's name. */
+/* Settings of terminals, under their old header's name. */
 #pragma once
 #include <termios.h>

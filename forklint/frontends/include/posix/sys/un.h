@@ -1,7 +1,7 @@
-/* Addresses of local sockets. */
+/* Addresses of sockets in the file system. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/socket.h>
+#include <forklint/sockets.h>
 __FL_BEGIN
 struct sockaddr_un { sa_family_t sun_family; char sun_path[108]; };
 #define SUN_LEN(address) \
