@@ -230,8 +230,8 @@ def _maker(value: ast.expr | None) -> str:
             return _maker(value.body) or _maker(value.orelse)
         case ast.Name() | ast.Attribute():
             return f"={dotted(value)}"
-        case ast.Constant(value=int()):
-            return f"#{int(value.value)}"
+        case ast.Constant(value=int() as number):
+            return f"#{int(number)}"
         case _:
             return ""
 

@@ -1,4 +1,4 @@
-/* Reading folders. */
+/* Directories. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
@@ -18,9 +18,17 @@ struct dirent64 {
     char d_name[256];
 };
 #define d_fileno d_ino
+typedef struct __dirstream DIR;
 enum {
-    DT_UNKNOWN = 0, DT_FIFO = 1, DT_CHR = 2, DT_DIR = 4, DT_BLK = 6, DT_REG = 8, DT_LNK = 10,
-    DT_SOCK = 12, DT_WHT = 14
+    DT_UNKNOWN = 0,
+    DT_FIFO = 1,
+    DT_CHR = 2,
+    DT_DIR = 4,
+    DT_BLK = 6,
+    DT_REG = 8,
+    DT_LNK = 10,
+    DT_SOCK = 12,
+    DT_WHT = 14
 };
 #define DT_UNKNOWN DT_UNKNOWN
 #define DT_FIFO DT_FIFO
@@ -33,36 +41,23 @@ enum {
 #define DT_WHT DT_WHT
 #define IFTODT(mode) (((mode) & 0170000) >> 12)
 #define DTTOIF(type) ((type) << 12)
-#ifndef MAXNAMLEN
 #define MAXNAMLEN 255
-#endif
-#define _DIRENT_HAVE_D_TYPE
-#define _DIRENT_HAVE_D_OFF
-#define _DIRENT_HAVE_D_RECLEN
-#define _D_EXACT_NAMLEN(entry) (__builtin_strlen((entry)->d_name))
-#define _D_ALLOC_NAMLEN(entry) (_D_EXACT_NAMLEN(entry) + 1)
-typedef struct __dirstream DIR;
 DIR *opendir(const char *);
 DIR *fdopendir(int);
 int closedir(DIR *);
 struct dirent *readdir(DIR *);
 struct dirent64 *readdir64(DIR *);
 int readdir_r(DIR *, struct dirent *, struct dirent **);
-int readdir64_r(DIR *, struct dirent64 *, struct dirent64 **);
 void rewinddir(DIR *);
 void seekdir(DIR *, long);
 long telldir(DIR *);
 int dirfd(DIR *);
 int scandir(const char *, struct dirent ***, int (*)(const struct dirent *),
             int (*)(const struct dirent **, const struct dirent **));
-int scandir64(const char *, struct dirent64 ***, int (*)(const struct dirent64 *),
-              int (*)(const struct dirent64 **, const struct dirent64 **));
 int scandirat(int, const char *, struct dirent ***, int (*)(const struct dirent *),
               int (*)(const struct dirent **, const struct dirent **));
 int alphasort(const struct dirent **, const struct dirent **);
-int alphasort64(const struct dirent64 **, const struct dirent64 **);
 int versionsort(const struct dirent **, const struct dirent **);
-int versionsort64(const struct dirent64 **, const struct dirent64 **);
 ssize_t getdirentries(int, char *, size_t, off_t *);
 ssize_t getdents64(int, void *, size_t);
 __FL_END

@@ -1,4 +1,4 @@
-/* The list of groups. */
+/* Groups of users. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/file.h>
@@ -8,14 +8,14 @@ struct group *getgrnam(const char *);
 struct group *getgrgid(gid_t);
 struct group *getgrent(void);
 struct group *fgetgrent(FILE *);
+void setgrent(void);
+void endgrent(void);
+int putgrent(const struct group *, FILE *);
 int getgrnam_r(const char *, struct group *, char *, size_t, struct group **);
 int getgrgid_r(gid_t, struct group *, char *, size_t, struct group **);
 int getgrent_r(struct group *, char *, size_t, struct group **);
 int fgetgrent_r(FILE *, struct group *, char *, size_t, struct group **);
-int putgrent(const struct group *, FILE *);
-void setgrent(void);
-void endgrent(void);
 int setgroups(size_t, const gid_t *);
-int initgroups(const char *, gid_t);
 int getgrouplist(const char *, gid_t, gid_t *, int *);
+int initgroups(const char *, gid_t);
 __FL_END

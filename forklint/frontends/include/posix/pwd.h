@@ -1,4 +1,4 @@
-/* The list of users. */
+/* Users. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/file.h>
@@ -16,12 +16,12 @@ struct passwd *getpwnam(const char *);
 struct passwd *getpwuid(uid_t);
 struct passwd *getpwent(void);
 struct passwd *fgetpwent(FILE *);
+void setpwent(void);
+void endpwent(void);
+int putpwent(const struct passwd *, FILE *);
 int getpwnam_r(const char *, struct passwd *, char *, size_t, struct passwd **);
 int getpwuid_r(uid_t, struct passwd *, char *, size_t, struct passwd **);
 int getpwent_r(struct passwd *, char *, size_t, struct passwd **);
 int fgetpwent_r(FILE *, struct passwd *, char *, size_t, struct passwd **);
-int putpwent(const struct passwd *, FILE *);
 int getpw(uid_t, char *);
-void setpwent(void);
-void endpwent(void);
 __FL_END

@@ -1,10 +1,9 @@
-/* The list of passwords. */
+/* Passwords of users. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/file.h>
-#include <paths.h>
 __FL_BEGIN
-#define SHADOW _PATH_SHADOW
+#define SHADOW "/etc/shadow"
 struct spwd {
     char *sp_namp;
     char *sp_pwdp;
@@ -20,11 +19,10 @@ struct spwd *getspnam(const char *);
 struct spwd *getspent(void);
 struct spwd *sgetspent(const char *);
 struct spwd *fgetspent(FILE *);
-int getspnam_r(const char *, struct spwd *, char *, size_t, struct spwd **);
-int getspent_r(struct spwd *, char *, size_t, struct spwd **);
-int putspent(const struct spwd *, FILE *);
 void setspent(void);
 void endspent(void);
+int putspent(const struct spwd *, FILE *);
+int getspnam_r(const char *, struct spwd *, char *, size_t, struct spwd **);
 int lckpwdf(void);
 int ulckpwdf(void);
 __FL_END

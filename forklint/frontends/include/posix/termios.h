@@ -1,4 +1,4 @@
-/* Settings of terminals. */
+/* Terminals. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
@@ -59,28 +59,15 @@ struct termios {
 #define OFILL 0000100
 #define OFDEL 0000200
 #define NLDLY 0000400
-#define NL0 0000000
-#define NL1 0000400
 #define CRDLY 0003000
-#define CR0 0000000
-#define CR1 0001000
-#define CR2 0002000
-#define CR3 0003000
 #define TABDLY 0014000
 #define TAB0 0000000
-#define TAB1 0004000
-#define TAB2 0010000
 #define TAB3 0014000
 #define XTABS 0014000
 #define BSDLY 0020000
-#define BS0 0000000
-#define BS1 0020000
 #define VTDLY 0040000
-#define VT0 0000000
-#define VT1 0040000
 #define FFDLY 0100000
-#define FF0 0000000
-#define FF1 0100000
+#define CBAUD 000000010017
 #define CSIZE 0000060
 #define CS5 0000000
 #define CS6 0000020
@@ -92,8 +79,6 @@ struct termios {
 #define PARODD 0001000
 #define HUPCL 0002000
 #define CLOCAL 0004000
-#define CBAUD 0010017
-#define CBAUDEX 0010000
 #define CMSPAR 010000000000
 #define CRTSCTS 020000000000
 #define ISIG 0000001
@@ -145,17 +130,16 @@ struct termios {
 #define B3000000 0010015
 #define B3500000 0010016
 #define B4000000 0010017
-#define TCSANOW 0
-#define TCSADRAIN 1
-#define TCSAFLUSH 2
-#define TCIFLUSH 0
-#define TCOFLUSH 1
-#define TCIOFLUSH 2
 #define TCOOFF 0
 #define TCOON 1
 #define TCIOFF 2
 #define TCION 3
-#include <forklint/ttydefaults.h>
+#define TCIFLUSH 0
+#define TCOFLUSH 1
+#define TCIOFLUSH 2
+#define TCSANOW 0
+#define TCSADRAIN 1
+#define TCSAFLUSH 2
 speed_t cfgetispeed(const struct termios *);
 speed_t cfgetospeed(const struct termios *);
 int cfsetispeed(struct termios *, speed_t);

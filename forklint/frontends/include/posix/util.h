@@ -1,4 +1,3 @@
-/* Pseudo-terminals, where other BSDs declare them. */
+/* BSD's utilities, under NetBSD's name. */
 #pragma once
-#include <pty.h>
-#include <utmp.h>
+#include <libutil.h>

@@ -1,19 +1,36 @@
 /* Who is logged in. */
 #pragma once
 #include <forklint/decls.h>
+#include <forklint/types.h>
 #include <forklint/utmp.h>
-#include <paths.h>
 __FL_BEGIN
-__FL_LOGIN_RECORD(utmp);
+#define UT_LINESIZE 32
+#define UT_NAMESIZE 32
+#define UT_HOSTSIZE 256
+#define UTMP_FILE "/var/run/utmp"
+#define WTMP_FILE "/var/log/wtmp"
+#define _PATH_UTMP UTMP_FILE
+#define _PATH_WTMP WTMP_FILE
+#define UT_UNKNOWN EMPTY
+struct exit_status { short e_termination; short e_exit; };
+struct lastlog { int32_t ll_time; char ll_line[UT_LINESIZE]; char ll_host[UT_HOSTSIZE]; };
+struct utmp {
+    short ut_type;
+    pid_t ut_pid;
+    char ut_line[UT_LINESIZE];
+    char ut_id[4];
+    char ut_user[UT_NAMESIZE];
+    char ut_host[UT_HOSTSIZE];
+    struct exit_status ut_exit;
+    int32_t ut_session;
+    struct { int32_t tv_sec; int32_t tv_usec; } ut_tv;
+    int32_t ut_addr_v6[4];
+    char __room[20];
+};
 #define ut_name ut_user
 #define ut_time ut_tv.tv_sec
 #define ut_xtime ut_tv.tv_sec
 #define ut_addr ut_addr_v6[0]
-struct lastlog { int32_t ll_time; char ll_line[32]; char ll_host[256]; };
-#define UTMP_FILE _PATH_UTMP
-#define UTMP_FILENAME _PATH_UTMP
-#define WTMP_FILE _PATH_WTMP
-#define WTMP_FILENAME _PATH_WTMP
 int login_tty(int);
 void login(const struct utmp *);
 int logout(const char *);
@@ -24,9 +41,9 @@ struct utmp *getutent(void);
 struct utmp *getutid(const struct utmp *);
 struct utmp *getutline(const struct utmp *);
 struct utmp *pututline(const struct utmp *);
+void setutent(void);
+void endutent(void);
 int getutent_r(struct utmp *, struct utmp **);
 int getutid_r(const struct utmp *, struct utmp *, struct utmp **);
 int getutline_r(const struct utmp *, struct utmp *, struct utmp **);
-void setutent(void);
-void endutent(void);
 __FL_END

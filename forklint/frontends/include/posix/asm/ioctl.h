@@ -1,4 +1,4 @@
-/* How numbers of ioctl requests are made. */
+/* How numbers of ioctl are made. */
 #pragma once
 #define _IOC_NRBITS 8
 #define _IOC_TYPEBITS 8
@@ -14,11 +14,10 @@
 #define _IOC(direction, type, number, size) \
     (((direction) << 30) | ((size) << 16) | ((type) << 8) | (number))
 #define _IO(type, number) _IOC(_IOC_NONE, (type), (number), 0)
-#define _IOR(type, number, argument) _IOC(_IOC_READ, (type), (number), sizeof(argument))
-#define _IOW(type, number, argument) _IOC(_IOC_WRITE, (type), (number), sizeof(argument))
-#define _IOWR(type, number, argument) \
-    _IOC(_IOC_READ | _IOC_WRITE, (type), (number), sizeof(argument))
-#define _IOC_DIR(request) (((request) >> 30) & 3)
-#define _IOC_TYPE(request) (((request) >> 8) & 255)
-#define _IOC_NR(request) ((request) & 255)
-#define _IOC_SIZE(request) (((request) >> 16) & 16383)
+#define _IOR(type, number, of) _IOC(_IOC_READ, (type), (number), sizeof(of))
+#define _IOW(type, number, of) _IOC(_IOC_WRITE, (type), (number), sizeof(of))
+#define _IOWR(type, number, of) _IOC(_IOC_READ | _IOC_WRITE, (type), (number), sizeof(of))
+#define _IOC_DIR(number) (((number) >> 30) & 3)
+#define _IOC_TYPE(number) (((number) >> 8) & 0xff)
+#define _IOC_NR(number) ((number) & 0xff)
+#define _IOC_SIZE(number) (((number) >> 16) & 0x3fff)

@@ -1,8 +1,11 @@
-/* The size of a terminal's window. */
+/* The size of a terminal. */
 #pragma once
+#include <forklint/decls.h>
+__FL_BEGIN
 struct winsize {
     unsigned short ws_row;
     unsigned short ws_col;
     unsigned short ws_xpixel;
     unsigned short ws_ypixel;
 };
+__FL_END

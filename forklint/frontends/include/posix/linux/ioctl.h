@@ -1,3 +1,3 @@
-/* How numbers of ioctl requests are made. */
+/* How numbers of ioctl are made. */
 #pragma once
 #include <asm/ioctl.h>

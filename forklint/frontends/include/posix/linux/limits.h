@@ -1,17 +1,28 @@
 /* Limits of the kernel. */
 #pragma once
-#ifndef NR_OPEN
-#define NR_OPEN 1024
-#define NGROUPS_MAX 65536
+#ifndef ARG_MAX
 #define ARG_MAX 131072
+#endif
+#ifndef LINK_MAX
 #define LINK_MAX 127
-#define MAX_CANON 255
-#define MAX_INPUT 255
+#endif
+#ifndef NAME_MAX
 #define NAME_MAX 255
+#endif
+#ifndef PATH_MAX
 #define PATH_MAX 4096
+#endif
+#ifndef PIPE_BUF
 #define PIPE_BUF 4096
+#endif
+#ifndef XATTR_NAME_MAX
 #define XATTR_NAME_MAX 255
 #define XATTR_SIZE_MAX 65536
 #define XATTR_LIST_MAX 65536
+#endif
+#ifndef RTSIG_MAX
 #define RTSIG_MAX 32
+#endif
+#ifndef NGROUPS_MAX
+#define NGROUPS_MAX 65536
 #endif

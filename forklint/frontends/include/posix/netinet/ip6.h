@@ -23,5 +23,10 @@ struct ip6_hdr {
 #define ip6_hlim ip6_ctlun.ip6_un1.ip6_un1_hlim
 #define ip6_hops ip6_ctlun.ip6_un1.ip6_un1_hlim
 struct ip6_ext { uint8_t ip6e_nxt; uint8_t ip6e_len; };
-struct ip6_frag { uint8_t ip6f_nxt; uint8_t ip6f_reserved; uint16_t ip6f_offlg; uint32_t ip6f_ident; };
+struct ip6_frag {
+    uint8_t ip6f_nxt;
+    uint8_t ip6f_reserved;
+    uint16_t ip6f_offlg;
+    uint32_t ip6f_ident;
+};
 __FL_END

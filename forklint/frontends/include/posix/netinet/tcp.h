@@ -1,9 +1,9 @@
-/* Options and states of TCP. */
+/* TCP. */
 #pragma once
 #include <forklint/decls.h>
-#include <sys/socket.h>
+#include <stdint.h>
+#include <sys/types.h>
 __FL_BEGIN
-#define SOL_TCP 6
 #define TCP_NODELAY 1
 #define TCP_MAXSEG 2
 #define TCP_CORK 3
@@ -18,21 +18,36 @@ __FL_BEGIN
 #define TCP_QUICKACK 12
 #define TCP_CONGESTION 13
 #define TCP_MD5SIG 14
-#define TCP_THIN_LINEAR_TIMEOUTS 16
 #define TCP_USER_TIMEOUT 18
-#define TCP_REPAIR 19
 #define TCP_FASTOPEN 23
 #define TCP_NOTSENT_LOWAT 25
-#define TCP_SAVED_SYN 28
 #define TCP_FASTOPEN_CONNECT 30
 #define TCP_ULP 31
+#define SOL_TCP 6
+#define TCP_MSS 512
+#define TCP_MAXWIN 65535
+#define TH_FIN 0x01
+#define TH_SYN 0x02
+#define TH_RST 0x04
+#define TH_PUSH 0x08
+#define TH_ACK 0x10
+#define TH_URG 0x20
 enum {
-    TCP_ESTABLISHED = 1, TCP_SYN_SENT, TCP_SYN_RECV, TCP_FIN_WAIT1, TCP_FIN_WAIT2, TCP_TIME_WAIT,
-    TCP_CLOSE, TCP_CLOSE_WAIT, TCP_LAST_ACK, TCP_LISTEN, TCP_CLOSING
+    TCP_ESTABLISHED = 1,
+    TCP_SYN_SENT,
+    TCP_SYN_RECV,
+    TCP_FIN_WAIT1,
+    TCP_FIN_WAIT2,
+    TCP_TIME_WAIT,
+    TCP_CLOSE,
+    TCP_CLOSE_WAIT,
+    TCP_LAST_ACK,
+    TCP_LISTEN,
+    TCP_CLOSING
 };
 typedef uint32_t tcp_seq;
 struct tcphdr {
-    union {
+    __extension__ union {
         struct {
             uint16_t th_sport;
             uint16_t th_dport;
@@ -72,11 +87,31 @@ struct tcp_info {
     uint8_t tcpi_probes;
     uint8_t tcpi_backoff;
     uint8_t tcpi_options;
-    uint8_t tcpi_snd_wscale : 4, tcpi_rcv_wscale : 4;
-    uint32_t tcpi_rto, tcpi_ato, tcpi_snd_mss, tcpi_rcv_mss;
-    uint32_t tcpi_unacked, tcpi_sacked, tcpi_lost, tcpi_retrans, tcpi_fackets;
-    uint32_t tcpi_last_data_sent, tcpi_last_ack_sent, tcpi_last_data_recv, tcpi_last_ack_recv;
-    uint32_t tcpi_pmtu, tcpi_rcv_ssthresh, tcpi_rtt, tcpi_rttvar, tcpi_snd_ssthresh, tcpi_snd_cwnd;
-    uint32_t tcpi_advmss, tcpi_reordering, tcpi_rcv_rtt, tcpi_rcv_space, tcpi_total_retrans;
+    uint8_t tcpi_snd_wscale : 4;
+    uint8_t tcpi_rcv_wscale : 4;
+    uint32_t tcpi_rto;
+    uint32_t tcpi_ato;
+    uint32_t tcpi_snd_mss;
+    uint32_t tcpi_rcv_mss;
+    uint32_t tcpi_unacked;
+    uint32_t tcpi_sacked;
+    uint32_t tcpi_lost;
+    uint32_t tcpi_retrans;
+    uint32_t tcpi_fackets;
+    uint32_t tcpi_last_data_sent;
+    uint32_t tcpi_last_ack_sent;
+    uint32_t tcpi_last_data_recv;
+    uint32_t tcpi_last_ack_recv;
+    uint32_t tcpi_pmtu;
+    uint32_t tcpi_rcv_ssthresh;
+    uint32_t tcpi_rtt;
+    uint32_t tcpi_rttvar;
+    uint32_t tcpi_snd_ssthresh;
+    uint32_t tcpi_snd_cwnd;
+    uint32_t tcpi_advmss;
+    uint32_t tcpi_reordering;
+    uint32_t tcpi_rcv_rtt;
+    uint32_t tcpi_rcv_space;
+    uint32_t tcpi_total_retrans;
 };
 __FL_END

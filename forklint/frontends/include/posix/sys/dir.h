@@ -1,4 +1,4 @@
-/* Reading folders, in BSD's words. */
+/* Directories, under the old header's name. */
 #pragma once
 #include <dirent.h>
 #define direct dirent

@@ -1,4 +1,4 @@
-/* Mapping and locking memory. */
+/* Memory that is mapped. */
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
@@ -13,8 +13,8 @@ __FL_BEGIN
 #define MAP_PRIVATE 0x02
 #define MAP_SHARED_VALIDATE 0x03
 #define MAP_TYPE 0x0f
-#define MAP_FILE 0
 #define MAP_FIXED 0x10
+#define MAP_FILE 0
 #define MAP_ANONYMOUS 0x20
 #define MAP_ANON MAP_ANONYMOUS
 #define MAP_32BIT 0x40
@@ -31,19 +31,10 @@ __FL_BEGIN
 #define MAP_FIXED_NOREPLACE 0x100000
 #define MAP_HUGE_SHIFT 26
 #define MAP_HUGE_MASK 0x3f
-#define MAP_HUGE_2MB (21U << 26)
-#define MAP_HUGE_1GB (30U << 26)
 #define MAP_FAILED ((void *)-1)
 #define MS_ASYNC 1
 #define MS_INVALIDATE 2
 #define MS_SYNC 4
-#define MCL_CURRENT 1
-#define MCL_FUTURE 2
-#define MCL_ONFAULT 4
-#define MLOCK_ONFAULT 1U
-#define MREMAP_MAYMOVE 1
-#define MREMAP_FIXED 2
-#define MREMAP_DONTUNMAP 4
 #define MADV_NORMAL 0
 #define MADV_RANDOM 1
 #define MADV_SEQUENTIAL 2
@@ -71,37 +62,38 @@ __FL_BEGIN
 #define POSIX_MADV_SEQUENTIAL 2
 #define POSIX_MADV_WILLNEED 3
 #define POSIX_MADV_DONTNEED 4
-#define PKEY_DISABLE_ACCESS 0x1
-#define PKEY_DISABLE_WRITE 0x2
+#define MCL_CURRENT 1
+#define MCL_FUTURE 2
+#define MCL_ONFAULT 4
+#define MLOCK_ONFAULT 1U
+#define MREMAP_MAYMOVE 1
+#define MREMAP_FIXED 2
+#define MREMAP_DONTUNMAP 4
 #define MFD_CLOEXEC 1U
 #define MFD_ALLOW_SEALING 2U
 #define MFD_HUGETLB 4U
-#define MFD_NOEXEC_SEAL 8U
-#define MFD_EXEC 0x10U
 void *mmap(void *, size_t, int, int, int, off_t);
 void *mmap64(void *, size_t, int, int, int, off64_t);
 int munmap(void *, size_t);
+void *mremap(void *, size_t, size_t, int, ...);
 int mprotect(void *, size_t, int);
 int msync(void *, size_t, int);
 int madvise(void *, size_t, int);
 int posix_madvise(void *, size_t, int);
-ssize_t process_madvise(int, const struct iovec *, size_t, int, unsigned int);
-int process_mrelease(int, unsigned int);
-void *mremap(void *, size_t, size_t, int, ...);
-int remap_file_pages(void *, size_t, int, size_t, int);
-int mincore(void *, size_t, unsigned char *);
 int mlock(const void *, size_t);
 int mlock2(const void *, size_t, unsigned int);
 int munlock(const void *, size_t);
 int mlockall(int);
 int munlockall(void);
+int mincore(void *, size_t, unsigned char *);
+int minherit(void *, size_t, int);
+int remap_file_pages(void *, size_t, int, size_t, int);
 int shm_open(const char *, int, mode_t);
 int shm_unlink(const char *);
 int memfd_create(const char *, unsigned int);
-int memfd_secret(unsigned int);
+ssize_t process_madvise(int, const struct iovec *, size_t, int, unsigned int);
+int process_mrelease(int, unsigned int);
 int pkey_alloc(unsigned int, unsigned int);
 int pkey_free(int);
-int pkey_get(int);
-int pkey_set(int, unsigned int);
 int pkey_mprotect(void *, size_t, int, int);
 __FL_END

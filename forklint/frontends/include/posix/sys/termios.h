@@ -1,3 +1,3 @@
-/* Settings of terminals, under their old header's name. */
+/* Terminals, under the old header's name. */
 #pragma once
 #include <termios.h>

@@ -1,7 +1,7 @@
-/* Addresses of sockets in the file system. */
+/* Addresses of local sockets. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/sockets.h>
+#include <forklint/socket.h>
 __FL_BEGIN
 struct sockaddr_un { sa_family_t sun_family; char sun_path[108]; };
 #define SUN_LEN(address) \

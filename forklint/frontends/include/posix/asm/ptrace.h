@@ -1,0 +1,3 @@
+/* A traced process's registers. */
+#pragma once
+#include <sys/user.h>

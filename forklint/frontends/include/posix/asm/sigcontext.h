@@ -1,0 +1,2 @@
+/* The machine's state in a signal: left empty. */
+#pragma once

@@ -1,0 +1,14 @@
+/* Auditing. */
+#pragma once
+#include <linux/types.h>
+#define AUDIT_ARCH_I386 0x40000003
+#define AUDIT_ARCH_X86_64 0xc000003e
+#define AUDIT_ARCH_ARM 0x40000028
+#define AUDIT_ARCH_AARCH64 0xc00000b7
+#define AUDIT_ARCH_RISCV64 0xc00000f3
+#define AUDIT_ARCH_PPC64LE 0xc0000015
+#define AUDIT_ARCH_S390X 0x80000016
+#define AUDIT_GET 1000
+#define AUDIT_SET 1001
+#define AUDIT_USER 1005
+#define AUDIT_LOGIN 1006

@@ -1,0 +1,3 @@
+/* What the kernel tells a program. */
+#pragma once
+#include <sys/auxv.h>

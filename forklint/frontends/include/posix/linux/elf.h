@@ -1,0 +1,3 @@
+/* Programs as files. */
+#pragma once
+#include <elf.h>

@@ -1,0 +1,3 @@
+/* epoll. */
+#pragma once
+#include <sys/epoll.h>

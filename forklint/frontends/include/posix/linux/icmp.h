@@ -1,0 +1,3 @@
+/* ICMP. */
+#pragma once
+#include <netinet/ip_icmp.h>

@@ -1,0 +1,3 @@
+/* ICMPv6. */
+#pragma once
+#include <netinet/icmp6.h>

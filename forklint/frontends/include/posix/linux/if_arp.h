@@ -1,0 +1,3 @@
+/* ARP. */
+#pragma once
+#include <net/if_arp.h>

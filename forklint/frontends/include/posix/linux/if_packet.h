@@ -1,0 +1,3 @@
+/* Addresses of packets. */
+#pragma once
+#include <netpacket/packet.h>

@@ -1,0 +1,3 @@
+/* The Internet's addresses. */
+#pragma once
+#include <netinet/in.h>

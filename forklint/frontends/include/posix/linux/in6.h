@@ -1,0 +1,3 @@
+/* The Internet's longer addresses. */
+#pragma once
+#include <netinet/in.h>

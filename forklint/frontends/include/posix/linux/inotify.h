@@ -1,0 +1,3 @@
+/* Watching files. */
+#pragma once
+#include <sys/inotify.h>

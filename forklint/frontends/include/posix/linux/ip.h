@@ -1,0 +1,3 @@
+/* The header of IP. */
+#pragma once
+#include <netinet/ip.h>

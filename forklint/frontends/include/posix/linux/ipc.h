@@ -1,0 +1,3 @@
+/* Communication of System V. */
+#pragma once
+#include <sys/ipc.h>

@@ -1,0 +1,10 @@
+/* Keys that the kernel keeps. */
+#pragma once
+#ifndef KEY_SPEC_THREAD_KEYRING
+#define KEY_SPEC_THREAD_KEYRING -1
+#define KEY_SPEC_PROCESS_KEYRING -2
+#define KEY_SPEC_SESSION_KEYRING -3
+#define KEY_SPEC_USER_KEYRING -4
+#define KEYCTL_JOIN_SESSION_KEYRING 1
+#endif
+#define KEYCTL_GET_KEYRING_ID 0

@@ -1,0 +1,3 @@
+/* Memory that is mapped. */
+#pragma once
+#include <sys/mman.h>

@@ -1,0 +1,3 @@
+/* Mounting. */
+#pragma once
+#include <sys/mount.h>

@@ -1,0 +1,3 @@
+/* Messages of System V. */
+#pragma once
+#include <sys/msg.h>

@@ -1,0 +1,3 @@
+/* The kernel's parameters. */
+#pragma once
+#include <asm/param.h>

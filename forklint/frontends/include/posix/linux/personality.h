@@ -1,0 +1,3 @@
+/* How a process sees the system. */
+#pragma once
+#include <sys/personality.h>

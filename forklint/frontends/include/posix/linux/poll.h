@@ -1,0 +1,3 @@
+/* Waiting for descriptors. */
+#pragma once
+#include <poll.h>

@@ -1,0 +1,3 @@
+/* The kernel's types of POSIX. */
+#pragma once
+#include <linux/types.h>

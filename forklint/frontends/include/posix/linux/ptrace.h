@@ -1,0 +1,3 @@
+/* Tracing processes. */
+#pragma once
+#include <sys/ptrace.h>

@@ -1,0 +1,3 @@
+/* Quotas. */
+#pragma once
+#include <sys/quota.h>

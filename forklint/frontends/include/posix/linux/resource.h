@@ -1,0 +1,3 @@
+/* Limits of processes. */
+#pragma once
+#include <sys/resource.h>

@@ -1,0 +1,3 @@
+/* Routes. */
+#pragma once
+#include <net/route.h>

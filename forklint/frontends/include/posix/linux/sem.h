@@ -1,0 +1,3 @@
+/* Semaphores of System V. */
+#pragma once
+#include <sys/sem.h>

@@ -1,0 +1,3 @@
+/* Shared memory of System V. */
+#pragma once
+#include <sys/shm.h>

@@ -1,0 +1,3 @@
+/* Signals. */
+#pragma once
+#include <signal.h>

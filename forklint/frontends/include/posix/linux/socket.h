@@ -1,0 +1,3 @@
+/* Sockets. */
+#pragma once
+#include <sys/socket.h>

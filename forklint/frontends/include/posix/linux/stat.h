@@ -1,0 +1,3 @@
+/* What is known of a file. */
+#pragma once
+#include <sys/stat.h>

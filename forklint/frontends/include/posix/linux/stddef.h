@@ -1,0 +1,3 @@
+/* Offsets in the kernel. */
+#pragma once
+#include <stddef.h>

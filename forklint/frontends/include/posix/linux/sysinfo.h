@@ -1,0 +1,3 @@
+/* The state of the system. */
+#pragma once
+#include <sys/sysinfo.h>

@@ -1,0 +1,3 @@
+/* TCP. */
+#pragma once
+#include <netinet/tcp.h>

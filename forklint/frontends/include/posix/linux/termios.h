@@ -1,0 +1,3 @@
+/* Terminals. */
+#pragma once
+#include <termios.h>

@@ -1,0 +1,4 @@
+/* Times. */
+#pragma once
+#include <time.h>
+#include <sys/time.h>

@@ -1,0 +1,3 @@
+/* Timers as descriptors. */
+#pragma once
+#include <sys/timerfd.h>

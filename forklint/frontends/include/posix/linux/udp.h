@@ -1,0 +1,3 @@
+/* UDP. */
+#pragma once
+#include <netinet/udp.h>

@@ -1,0 +1,3 @@
+/* Several buffers. */
+#pragma once
+#include <sys/uio.h>

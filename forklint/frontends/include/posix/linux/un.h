@@ -1,0 +1,3 @@
+/* Addresses of local sockets. */
+#pragma once
+#include <sys/un.h>

@@ -1,0 +1,3 @@
+/* What the system is called. */
+#pragma once
+#include <sys/utsname.h>

@@ -1,0 +1,3 @@
+/* Waiting for children. */
+#pragma once
+#include <sys/wait.h>

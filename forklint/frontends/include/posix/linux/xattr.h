@@ -1,0 +1,3 @@
+/* Attributes of files. */
+#pragma once
+#include <sys/xattr.h>
