@@ -29,6 +29,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("parent.quits",)),
+        Grade(("unbuffered",)),
         Grade(("entered", "not sure")),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),

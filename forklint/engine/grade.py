@@ -59,6 +59,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"test"} if _is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
+    found |= {"unbuffered"} if fact.names & inventory.unbuffered else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
     if fact.site != NO_SITE:
@@ -83,7 +84,7 @@ def _is_test(path: str) -> bool:
 
 
 CONDITIONS = frozenset({
-    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "lock.thread_takes", "daemonises",
+    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues",
 })  # fmt: skip

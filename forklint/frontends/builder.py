@@ -103,7 +103,9 @@ class Builder:
         """Jump to yes if `name operator other` holds, else to no."""
         if _is_constant(name) and not _is_constant(other):
             name, other, operator = other, name, _SWAPPED.get(operator, operator)
-        if other in ZEROS:
+        if not other:
+            signs = ("", "")
+        elif other in ZEROS:
             signs, other = SIGN_TESTS.get(operator, ("", "")), ""
         elif other == "-1":
             signs, other = MINUS_ONE_TESTS.get(operator, ("", "")), ""

@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import Builder
-from forklint.frontends.c.library import binary_operator, unary_operator
-from forklint.frontends.c.names import Source, bare, identity, variable, words
+from forklint.frontends.c.library import binary_operator, evaluated, unary_operator
+from forklint.frontends.c.names import (
+    Source,
+    bare,
+    expand,
+    identity,
+    macro_arguments,
+    variable,
+    words,
+)
 from forklint.ir import FUNCTION, Arg
 from forklint.source import Span
 
@@ -96,12 +104,12 @@ class Expressions:
         return self.operation(cursor, children)
 
     def literal(self, cursor: Cursor) -> str:
-        """Return a number as text; one that a macro made is unknown unless it is plain."""
+        """Return a number as text, also one that a macro made."""
         text = self.source.spelled(cursor)
-        if not text[:1].isdigit():
-            text = self.source.macros.get(text, "").strip("() ")
-        digits = text.rstrip("uUlL")
-        return digits if digits.lstrip("-").isdigit() else ""
+        if text.isdigit():
+            return text
+        value = evaluated(cursor)
+        return "" if value is None else str(value)
 
     def reference(self, cursor: Cursor) -> str:
         """Return the name of a variable, enumerator or function."""
@@ -219,8 +227,9 @@ class Expressions:
         """Lower a call; what never returns ends the path."""
         graph = self.graph
         children = list(cursor.get_children())
-        args = tuple(self.arg(argument) for argument in cursor.get_arguments())
         target = cursor.referenced
+        texts = macro_arguments(self.source, cursor)
+        args = tuple(self.arg(a, texts, n) for n, a in enumerate(cursor.get_arguments()))
         if target is not None and target.kind in _FUNCTIONS:
             callee = target.spelling
         elif cursor.spelling and target is None:
@@ -241,15 +250,15 @@ class Expressions:
         name = field_name or self.value(inner)
         return f"*{name}" if name else ""
 
-    def arg(self, cursor: Cursor) -> Arg:
-        """Lower one argument."""
+    def arg(self, cursor: Cursor, texts: list[str] | None, number: int) -> Arg:
+        """Lower one argument; texts are what a macro's body says the arguments are."""
         value = self.value(cursor)
         if value.startswith(FUNCTION):
             self.references.append(("", value[1:]))
-        return Arg(
-            value, "", self.source.span(cursor),
-            words(cursor, self.source, self.constants.get), identity(cursor),
-        )  # fmt: skip
+        known = words(cursor, self.source, self.constants.get)
+        if texts is not None and known is not None:
+            known = expand(texts[number], self.source.macros) if number < len(texts) else None
+        return Arg(value, "", self.source.span(cursor), known, identity(cursor))
 
     def never_returns(self, target: Cursor) -> bool:
         """Whether a function is declared noreturn."""

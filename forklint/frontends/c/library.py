@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import clang.cindex
 from clang.cindex import Config, Cursor, File, Index, TranslationUnit
@@ -34,12 +35,34 @@ def index() -> Index:
         for name in ("clang_getCursorBinaryOperatorKind", "clang_getCursorUnaryOperatorKind"):
             function = getattr(clang.cindex.conf.lib, name)
             function.argtypes, function.restype = [Cursor], ctypes.c_int
+        _declare_evaluation(clang.cindex.conf.lib)
         contents = clang.cindex.conf.lib.clang_getFileContents
         contents.argtypes = [TranslationUnit, ctypes.c_void_p, ctypes.POINTER(ctypes.c_size_t)]
         contents.restype = ctypes.c_char_p
     except (OSError, StopIteration, AttributeError, clang.cindex.LibclangError) as error:
         raise LibclangError(f"no usable libclang (17 or later): {error}") from error
     return made
+
+
+def _declare_evaluation(lib: Any) -> None:
+    lib.clang_Cursor_Evaluate.argtypes = [Cursor]
+    lib.clang_Cursor_Evaluate.restype = ctypes.c_void_p
+    for name in ("getKind", "getAsInt", "dispose"):
+        function = getattr(lib, f"clang_EvalResult_{name}")
+        function.argtypes = [ctypes.c_void_p]
+        function.restype = None if name == "dispose" else ctypes.c_int
+
+
+def evaluated(cursor: Cursor) -> int | None:
+    """Return the number that a constant expression is, None if it is none."""
+    lib = clang.cindex.conf.lib
+    result = lib.clang_Cursor_Evaluate(cursor)
+    if not result:
+        return None
+    is_int = lib.clang_EvalResult_getKind(result) == 1  # CXEval_Int
+    value = int(lib.clang_EvalResult_getAsInt(result)) if is_int else None
+    lib.clang_EvalResult_dispose(result)
+    return value
 
 
 def binary_operator(cursor: Cursor) -> str:

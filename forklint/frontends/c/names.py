@@ -135,3 +135,35 @@ def expand(text: str, macros: Mapping[str, str]) -> frozenset[str]:
             found.add(word)
             todo += _WORD.findall(macros.get(word, ""))
     return frozenset(found)
+
+
+def macro_arguments(source: Source, call: Cursor) -> list[str] | None:
+    """Return the arguments of a call as a macro's body spells them, None if no macro made it.
+
+    Everything that a macro with arguments expands to stands at the macro itself, so that the text
+    there says nothing of the single arguments.
+    """
+    name = source.spelled(call).partition("(")[0].strip()
+    if name == call.spelling or name not in source.macros:
+        return None
+    body = source.macros[name]
+    found = re.search(rf"\b{re.escape(call.spelling)}\s*\(", body) if call.spelling else None
+    if found is None:
+        return []
+    return _split_arguments(body[found.end() :])
+
+
+def _split_arguments(text: str) -> list[str]:
+    """Split a text at the commas of the call that begins before it, up to its end."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(text):
+        if letter == "(":
+            depth += 1
+        elif letter == ")" and depth == 0:
+            return [*parts, text[start:at]]
+        elif letter == ")":
+            depth -= 1
+        elif letter == "," and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return parts
