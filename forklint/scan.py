@@ -86,7 +86,7 @@ def mattering(
         by_name[item.name.rpartition(".")[2]].append(number)
     links = [_links(item, by_name) for item in everything]
     above = _upward(links, [n for n, i in enumerate(everything) if i.names & seeds])
-    telling = {n.rpartition(".")[2] for n in models.names(models.events)} - _EVERYWHERE
+    telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
     kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
@@ -104,7 +104,8 @@ def _seeds(models: Models, anchors: frozenset[str]) -> set[str]:
     A method of a type that a model makes stands for itself only through what makes the type.
     """
     types = {row.returns for rows in models.rows.values() for row in rows if row.returns}
-    names = models.names(anchors)
+    entering = {n for n, rows in models.rows.items() if any(r.enters for r in rows)}
+    names = models.names(anchors) | entering
     made = {
         n
         for n, rows in models.rows.items()

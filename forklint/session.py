@@ -35,7 +35,8 @@ class Result:
     """What a run found.
 
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
-    people's code; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule.
+    people's code; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule;
+    defined: the functions that the project defines.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Result:
     files: int = 0
     forks: int = 0
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    defined: set[str] = field(default_factory=set)
 
 
 def check(
@@ -88,7 +90,9 @@ def _analyse(
 ) -> list[Diagnostic]:
     result.troubles += [problem for module in modules for problem in module.problems]
     try:
-        made = analysis.run(modules, load(language, extra), language, rules)
+        made = analysis.run(
+            modules, load(language, extra), language, rules, frozenset(result.defined)
+        )
     except Exception as error:  # a crash is told, and the other language still runs
         place = traceback.extract_tb(error.__traceback__)[-1]
         reason = (
@@ -150,6 +154,7 @@ def _lower_c(
     if not sources:
         return []
     items = [i for p in (*sources, *headers) for i in scan.c_items(p, texts[p])]
+    result.defined |= {item.name for item in items}
     matters = scan.mattering(items, models)
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     jobs = [
@@ -171,15 +176,19 @@ def _lower_python(
     packages = frozenset(
         str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
     )
-    outlines = []
+    outlines, taken = [], set[str]()
     for path in sources:
         is_package = PurePosixPath(path).name == "__init__.py"
         try:
             name = module_name(path, packages)
+            if name in taken:  # scripts of one name in several folders
+                name = path.removesuffix(".py").replace("/", ".")
+            taken.add(name)
             outlines.append(python.outline(path, texts[path], name, is_package))
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
     project = python.Project.of(outlines, models)
+    result.defined |= {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
     matters = scan.mattering(_python_items(outlines), models, scan.ANCHORS - {"spawn"})
     lowered: list[Module] = []
     for outline in outlines:

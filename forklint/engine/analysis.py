@@ -41,9 +41,15 @@ class Outcome:
     bounds: list[str] = field(default_factory=list)
 
 
-def run(modules: Sequence[Module], models: Models, language: str, rules: Sequence[Rule]) -> Outcome:
+def run(
+    modules: Sequence[Module],
+    models: Models,
+    language: str,
+    rules: Sequence[Rule],
+    idle: frozenset[str] = frozenset(),
+) -> Outcome:
     """Link modules, follow every subject of every rule, and tell what was found."""
-    program = Program.link(modules, models, language)
+    program = Program.link(modules, models, language, idle)
     solver = forks.survey(program, rules)
     stock = inventory.take(program, solver.sites, forks.swept_calls(solver))
     births.seed(solver, stock)

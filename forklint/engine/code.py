@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine.effects import Effects
@@ -21,7 +21,6 @@ from forklint.ir import (
 
 RETURNS = -1
 RAISES = -2
-NO_UNWIND = -3
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ class Node:
 
     step: Step | None
     next: tuple[int, ...] = ()
-    unwind: int = NO_UNWIND
+    unwind: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     effects: Effects | None = None
     guessed: bool = False
@@ -66,7 +65,7 @@ class Code:
         return frozenset(twice)
 
 
-def build(function: Function, meanings: dict[int, Node], keep_unknown: bool) -> Code:
+def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) -> Code:
     """Lay out a function's steps as nodes; meanings are its calls by the identity of the step."""
     wanted = [[s for s in b.steps if _matters(s, meanings, keep_unknown)] for b in function.blocks]
     wanted = _without_idle_copies(wanted, function, meanings)
@@ -86,22 +85,21 @@ def build(function: Function, meanings: dict[int, Node], keep_unknown: bool) -> 
             after = _after(number, block, function, first)
             node.next = (here + 1,) if offset + 1 < len(steps) else after
             if isinstance(step, Call) and step.unwind is not None:
-                targets = first(step.unwind)
-                node.unwind = targets[0] if targets else NO_UNWIND
+                node.unwind = first(step.unwind)
             code.nodes.append(node)
     _add_liveness(code)
     return code
 
 
-def _matters(step: Step, meanings: dict[int, Node], keep_unknown: bool) -> bool:
+def _matters(step: Step, meanings: Mapping[int, Node], keep_unknown: bool) -> bool:
     if not isinstance(step, Call):
         return True
     meaning = meanings[id(step)]
-    return keep_unknown or not meaning.unknown
+    return keep_unknown or bool(meaning.targets or meaning.effects)
 
 
 def _without_idle_copies(
-    wanted: list[list[Step]], function: Function, meanings: dict[int, Node]
+    wanted: list[list[Step]], function: Function, meanings: Mapping[int, Node]
 ) -> list[list[Step]]:
     """Drop the copies between names that no call, test or caller ever sees."""
     seen: set[str] = {RETURN, RAISED, *function.params}
@@ -182,7 +180,7 @@ def _add_liveness(code: Code) -> None:
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
     for number, node in enumerate(code.nodes):
-        for target in (*node.next, node.unwind):
+        for target in (*node.next, *node.unwind):
             if target >= 0:
                 previous[target].append(number)
     todo = dict.fromkeys(reversed(range(len(code.nodes))))
@@ -190,7 +188,7 @@ def _add_liveness(code: Code) -> None:
         number = next(iter(todo))
         del todo[number]
         node = code.nodes[number]
-        after = always.union(*(before[t] for t in (*node.next, node.unwind) if t >= 0))
+        after = always.union(*(before[t] for t in (*node.next, *node.unwind) if t >= 0))
         node.live = after
         needed = _needed(node.step, after)
         if needed != before[number]:

@@ -242,7 +242,7 @@ def _walk(code: Code, stops: set[int]) -> set[int]:
         if number in stops:
             continue
         node = code.nodes[number]
-        for target in (*node.next, node.unwind):
+        for target in (*node.next, *node.unwind):
             if target >= 0 and target not in seen:
                 seen.add(target)
                 todo.append(target)

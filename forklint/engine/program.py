@@ -50,9 +50,14 @@ class Program:
     protected: frozenset[str]
 
     @classmethod
-    def link(cls, modules: Sequence[Module], models: Models, language: str) -> Program:
-        """Link the functions of modules; a model wins over a body only if its row says so."""
-        linker = _Linker(modules, models, language)
+    def link(
+        cls, modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]
+    ) -> Program:
+        """Link the functions of modules; a model wins over a body only if its row says so.
+
+        idle: names of functions that have a body in which nothing happens that matters.
+        """
+        linker = _Linker(modules, models, language, idle)
         return linker.program()
 
     def name(self, number: int) -> str:
@@ -82,8 +87,10 @@ class Program:
 class _Linker:
     """Resolves names; lives only while a program is linked."""
 
-    def __init__(self, modules: Sequence[Module], models: Models, language: str) -> None:
-        self.modules, self.models, self.language = modules, models, language
+    def __init__(
+        self, modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]
+    ) -> None:
+        self.modules, self.models, self.language, self.idle = modules, models, language, idle
         unique: dict[str, Function] = {}
         for module in modules:
             for function in module.functions:
@@ -148,7 +155,7 @@ class _Linker:
             n for n, nodes in enumerate(meanings) if any(m.unknown for m in nodes.values())
         )
         codes = [
-            build(f, dict(m.items()), keep_unknown=number in forks)
+            build(f, m, keep_unknown=number in forks or _creates(m))
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
         for code in codes:
@@ -198,14 +205,8 @@ class _Linker:
         if found is None and not rows:
             found = effects(call, self.models.guessed(call.callee), function.counters)
             guessed = found is not None
-        return Node(call, effects=found, guessed=guessed, unknown=found is None and not rows)
-
-    def _creates(self, meanings: Mapping[int, Node]) -> bool:
-        """Whether a function makes something that it may hand to code that is not in sight."""
-        return any(
-            n.effects and any(h.event == "open" for h in n.effects.events())
-            for n in meanings.values()
-        )
+        unknown = found is None and not rows and call.callee not in self.idle
+        return Node(call, effects=found, guessed=guessed, unknown=unknown)
 
     def _forking(self, meanings: Sequence[Mapping[int, Node]]) -> set[int]:
         """Return the functions that fork, themselves or through what they call."""
@@ -228,6 +229,13 @@ class _Linker:
 _BUILTIN_METHODS = frozenset(
     name for kind in (str, bytes, list, dict, set, tuple, int, Exception) for name in dir(kind)
 ) | frozenset({"run", "start", "stop", "close", "get", "put", "send", "main", "setup", "handle", "execute"})  # fmt: skip
+
+
+def _creates(meanings: Mapping[int, Node]) -> bool:
+    """Whether a function makes something that it may hand to code that is not in sight."""
+    return any(
+        h.event == "open" for n in meanings.values() if n.effects for h in n.effects.events()
+    )
 
 
 def _protected(codes: Sequence[Code]) -> frozenset[str]:
@@ -317,7 +325,7 @@ def _can_return(code: Code, made: Sequence[Summary]) -> bool:
     while todo:
         node = code.nodes[todo.pop()]
         ways = list(node.next) if _comes_back(node, made) else []
-        for target in (*ways, node.unwind):
+        for target in (*ways, *node.unwind):
             if target == RETURNS:
                 return True
             if target >= 0 and target not in seen:

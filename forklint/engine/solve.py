@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forklint.engine import facts
-from forklint.engine.code import NO_UNWIND, RAISES, RETURNS, Node
+from forklint.engine.code import RAISES, RETURNS, Node
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.program import Program, tests
@@ -228,13 +228,12 @@ class Solver:
 
     def _raise(self, edge: Edge, node: Node, fact: Fact, sign: str, origin: Origin) -> None:
         """Carry a fact along the exception of a call."""
-        target = node.unwind
-        if target == NO_UNWIND:
-            if sign == "+":
-                return  # an exception that nothing here waits for is another rule's business
-            target = RAISES
+        if not node.unwind and sign == "+":
+            return  # an exception that nothing here waits for is another rule's business
         guards = frozenset((n, s) for n, s in fact.guards if n != RAISED) | {(RAISED, sign)}
-        self._reach(Edge(edge.context, target, self.number(fact._replace(guards=guards))), origin)
+        number = self.number(fact._replace(guards=guards))
+        for target in node.unwind or (RAISES,):
+            self._reach(Edge(edge.context, target, number), origin)
 
     def _assume(self, edge: Edge, node: Node, fact: Fact, step: Assume) -> None:
         function = self.contexts[edge.context].function
@@ -354,6 +353,10 @@ class Solver:
         """Pass a call that nothing is known of; in a child's last place it may not come back."""
         origin = Origin(edge)
         function = self.contexts[edge.context].function
+        if not node.unknown:
+            self._go(edge, node, fact, origin)
+            self._maybe_raise(edge, node, fact, origin)
+            return
         if fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
             fact = fact._replace(sure=False)
         if isinstance(node.step, Call) and "kept" in self.row_of(fact):
@@ -368,7 +371,7 @@ class Solver:
         return any(target < 0 or target in shared for target in node.next)
 
     def _maybe_raise(self, edge: Edge, node: Node, fact: Fact, origin: Origin) -> None:
-        if node.unwind != NO_UNWIND:
+        if node.unwind:
             self._raise(edge, node, fact, "+", origin)
 
     def _model(self, edge: Edge, node: Node, fact: Fact, call: Call, site: int | None) -> None:

@@ -63,7 +63,9 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     frames = [m for m in reversed(story) if m.entered]
     place = _place(solver, rule, own, frames, fact)
     function = solver.contexts[edge.context].function
-    finding = Finding(fact, function, len(own), place.path, _is_deep(solver, own, frames, place))
+    finding = Finding(
+        fact, function, len(own), place.path, _is_deep(solver, _entering(rule, own), frames, place)
+    )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None:
         return None
@@ -76,13 +78,18 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     )  # fmt: skip
 
 
+def _entering(rule: Rule, own: list[Move]) -> Move:
+    """Return the move by which the subject entered `at`."""
+    return next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
+
+
 def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact: Fact) -> Span:
     """Return where the subject entered `at`.
 
     A fork counts where its wrapper is called; an end of the process counts where the child calls
     it, if it stands in a function that others than children run as well.
     """
-    move = next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
+    move = _entering(rule, own)
     if move.event in CHILD_EVENTS and fact.site != NO_SITE:
         return solver.sites.all[fact.site].span
     if move.event != "exit" or fact.site == NO_SITE:
@@ -106,12 +113,12 @@ def _contention(inventory: Inventory, fact: Fact, subject: str) -> tuple[Note, .
     return ()
 
 
-def _is_deep(solver: Solver, own: list[Move], frames: list[Move], place: Span) -> bool:
+def _is_deep(solver: Solver, end: Move, frames: list[Move], place: Span) -> bool:
     """Whether the process ends in the depth of a call that as a rule comes back."""
-    function = own[-1].function
+    if end.span == place or end.event != "exit":
+        return False
+    function = end.function
     for frame in frames:
-        if own[-1].span == place or own[-1].event not in ("exit", "gone"):
-            return False
         if solver.program.summaries[function].returns:
             return True
         if frame.span == place:

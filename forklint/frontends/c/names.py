@@ -155,7 +155,8 @@ def macro_arguments(source: Source, call: Cursor) -> list[str] | None:
 
 def _split_arguments(text: str) -> list[str]:
     """Split a text at the commas of the call that begins before it, up to its end."""
-    parts, depth, start = [], 0, 0
+    parts: list[str] = []
+    depth = start = 0
     for at, letter in enumerate(text):
         if letter == "(":
             depth += 1
