@@ -80,7 +80,7 @@ def mattering(
     """Return the functions that can matter, by path."""
     everything = list(items)
     seeds = _seeds(models, anchors)
-    flags = {"FD_CLOEXEC", "F_SETFD"}
+    flags = {"FD_CLOEXEC", "F_SETFD", "F_GETFD", "F_SETFL", "F_GETFL"}
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)

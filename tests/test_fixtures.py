@@ -67,10 +67,11 @@ def _command(case: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def _run(command: list[str], folder: Path) -> tuple[str, bool]:
     """Run a program with its output in a file; return the output and whether it ended."""
     output = folder / "output"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
     with output.open("wb") as file:
         started = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
-            start_new_session=True, cwd=folder,
+            start_new_session=True, cwd=folder, env=environment,
         )  # fmt: skip
     try:
         started.wait(SECONDS)

@@ -159,6 +159,8 @@ class Statements:
         entered = self._manage(name, made, enter, item)
         if item.asname is not None:
             self.x.assign(item.asname.name, name if made else entered, item)
+            if made and isinstance(item.asname.name, cst.Name):
+                name = self.x.value(item.asname.name)
         trap = graph.block()
         with graph.protected(trap, lambda: self._closed(name, made, leave, item)):
             self._with_items(items[1:], node)
