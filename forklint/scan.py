@@ -90,6 +90,8 @@ def mattering(
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
     kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
+    aware = {n.rpartition(".")[2] for n in models.names({"pid", "atfork"})}
+    kept |= {n for n, i in enumerate(everything) if i.names & aware}
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)

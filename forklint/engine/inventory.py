@@ -122,7 +122,7 @@ class Inventory:
         made = {u.name: u for u in reversed(self.creations) if u.name and u.event == "lock"}
         declared = {n: s for m in self.program.modules for n, s in m.variables}
         for name, use in sorted(self._shared().items()):
-            span = made[name].span if name in made else declared.get(name)
+            span = declared.get(name) or (made[name].span if name in made else None)
             if span is not None and not self._is_remade(name) and not self._guards_forks(name):
                 yield SharedLock(
                     name, span, self._owner(use.function), use, self.starts_of(use.function)

@@ -53,12 +53,13 @@ class Origin(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """A function entered with a fact, the ends it has, and the calls that wait for them."""
+    """A function entered with a fact, the ends it has, the calls that wait for them, and the findings."""
 
     function: int
     entry: int
     ends: dict[Edge, None] = field(default_factory=dict)
     waiting: dict[Edge, None] = field(default_factory=dict)
+    reports: dict[Edge, None] = field(default_factory=dict)
 
 
 class Solver:
@@ -191,9 +192,38 @@ class Solver:
             return
         self.origins[edge] = origin
         if fact.state == REPORT:
-            self.found[edge] = None
+            self._found(edge, fact)
         else:
             self.todo.append(edge)
+
+    def _found(self, edge: Edge, fact: Fact) -> None:
+        """Keep a finding; one about a subject that was handed in belongs to each who handed it."""
+        context = self.contexts[edge.context]
+        if context.entry == NOTHING or self.facts[context.entry].rule == PHASE:
+            self.found[edge] = None
+            return
+        context.reports[edge] = None
+        for caller in list(context.waiting):
+            self._hand_up(caller, edge)
+
+    def _hand_up(self, caller: Edge, report: Edge) -> None:
+        """Make a callee's finding one of its caller."""
+        function = self.contexts[caller.context].function
+        node = self.program.codes[function].nodes[caller.node]
+        target = self.contexts[report.context].function
+        assert isinstance(node.step, Call)
+        bound = facts.bindings(node.step, self.program.codes[target].function)
+        before, end = self.facts[caller.fact], self.facts[report.fact]
+        fact = facts.out_of(end, before, node.step, bound, node.live)
+        fact = self._at_home(fact, target, function, caller.node)
+        self._reach(Edge(caller.context, caller.node, self.number(fact)), Origin(caller, report))
+
+    def _at_home(self, fact: Fact, target: int, function: int, node: int) -> Fact:
+        """Move the fork of a fact from a wrapper to the call of the wrapper."""
+        if fact.site != NO_SITE and target in self.sites.wrappers:
+            if self.sites.all[fact.site].function == target:
+                return fact._replace(site=self.sites.at.get((function, node), fact.site))
+        return fact
 
     def _is_covered(self, edge: Edge, fact: Fact) -> bool:
         """Whether a fact that says less, and so holds on more paths, is known to hold here."""
@@ -498,6 +528,8 @@ class Solver:
         self._reach(Edge(number, 0, entry), Origin(edge))
         for end in list(context.ends):
             self._resume(edge, end)
+        for report in list(context.reports):
+            self._hand_up(edge, report)
 
     # Ends
 
@@ -517,7 +549,7 @@ class Solver:
         named = fact.state != self.facts[edge.fact].state
         self.origins.setdefault(moved, Origin(edge, None, "returned", named))
         if fact.state == REPORT:
-            self.found[moved] = None
+            self._found(moved, fact)
         return moved
 
     def _callers(self, context: Context) -> list[Edge]:
@@ -590,9 +622,7 @@ class Solver:
         fact = facts.out_of(
             self.facts[end.fact], before, call, facts.bindings(call, callee), node.live
         )
-        if fact.site != NO_SITE and target in self.sites.wrappers:
-            if self.sites.all[fact.site].function == target:
-                fact = fact._replace(site=self.sites.at.get((function, edge.node), fact.site))
+        fact = self._at_home(fact, target, function, edge.node)
         origin = Origin(edge, end)
         if end.node == RETURNS:
             self._go(edge, node, fact, origin)

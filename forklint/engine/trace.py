@@ -91,7 +91,7 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
     """
     move = _entering(rule, own)
     if move.event in CHILD_EVENTS and fact.site != NO_SITE:
-        return solver.sites.all[fact.site].span
+        return _where_forked(solver, fact.site, frames)
     if move.event != "exit" or fact.site == NO_SITE:
         return move.span
     home = solver.sites.all[fact.site].function
@@ -111,6 +111,17 @@ def _contention(inventory: Inventory, fact: Fact, subject: str) -> tuple[Note, .
         began = tuple(Note(s.span, "a thread starts here") for s in starts)
         return (*began, Note(use.span, f"the thread takes `{subject}` here"))
     return ()
+
+
+def _where_forked(solver: Solver, number: int, frames: list[Move]) -> Span:
+    """Return where a process forks; inside of a wrapper that is where the wrapper is called."""
+    site = solver.sites.all[number]
+    span, function = site.span, site.function
+    for frame in frames:
+        if function not in solver.sites.wrappers or frame.entered != solver.program.name(function):
+            break
+        span, function = frame.span, frame.function
+    return span
 
 
 def _is_deep(solver: Solver, end: Move, frames: list[Move], place: Span) -> bool:

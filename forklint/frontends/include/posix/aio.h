@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <time.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct aiocb {
     int aio_fildes;

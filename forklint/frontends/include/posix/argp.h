@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <errno.h>
 #include <getopt.h>
+#include <ctype.h>
 __FL_BEGIN
 struct argp;
 struct argp_state;
@@ -59,7 +60,7 @@ struct argp_state {
 #define ARGP_NO_EXIT 0x20
 #define ARGP_IN_ORDER 0x08
 #define ARGP_NO_HELP 0x10
-#define ARGP_HELP_STD_HELP 0x26a
+#define ARGP_HELP_STD_HELP 0x27a
 #define ARGP_HELP_STD_ERR 0x104
 #define ARGP_HELP_STD_USAGE 0x106
 extern const char *argp_program_version;

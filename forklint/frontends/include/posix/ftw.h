@@ -2,6 +2,8 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <sys/types.h>
+#include <sys/stat.h>
 __FL_BEGIN
 struct stat;
 struct FTW { int base; int level; };

@@ -1,7 +1,8 @@
 /* Passwords of groups. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/file.h>
+#include <stdio.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct sgrp { char *sg_namp; char *sg_passwd; char **sg_adm; char **sg_mem; };
 struct sgrp *getsgnam(const char *);

@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <elf.h>
 #include <dlfcn.h>
+#include <sys/types.h>
 __FL_BEGIN
 #define ElfW(type) Elf64_##type
 struct dl_phdr_info {
@@ -22,7 +23,13 @@ struct link_map {
     struct link_map *l_next;
     struct link_map *l_prev;
 };
-struct r_debug { int r_version; struct link_map *r_map; Elf64_Addr r_brk; };
+struct r_debug {
+    int r_version;
+    struct link_map *r_map;
+    Elf64_Addr r_brk;
+    enum { RT_CONSISTENT, RT_ADD, RT_DELETE } r_state;
+    Elf64_Addr r_ldbase;
+};
 extern struct r_debug _r_debug;
 int dl_iterate_phdr(int (*)(struct dl_phdr_info *, size_t, void *), void *);
 __FL_END

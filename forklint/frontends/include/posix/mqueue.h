@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/types.h>
 __FL_BEGIN
 typedef int mqd_t;
 struct mq_attr { long mq_flags; long mq_maxmsg; long mq_msgsize; long mq_curmsgs; long __pad[4]; };

@@ -22,10 +22,8 @@
 #define _PATH_SHELLS "/etc/shells"
 #define _PATH_TTY "/dev/tty"
 #define _PATH_UNIX "/boot/vmlinux"
-#ifndef _PATH_UTMP
 #define _PATH_UTMP "/var/run/utmp"
 #define _PATH_WTMP "/var/log/wtmp"
-#endif
 #define _PATH_DEV "/dev/"
 #define _PATH_TMP "/tmp/"
 #define _PATH_VARDB "/var/lib/misc/"

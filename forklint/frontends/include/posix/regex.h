@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 typedef int regoff_t;
 typedef struct {

@@ -17,6 +17,7 @@ struct __res_state {
     unsigned long pfcode;
     unsigned int ndots : 4;
     unsigned int nsort : 4;
+    int res_h_errno;
 };
 typedef struct __res_state *res_state;
 struct __res_state *__res_state(void);

@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 typedef union { char __size[32]; long __align; } sem_t;
 #define SEM_FAILED ((sem_t *)0)

@@ -1,7 +1,8 @@
 /* Passwords of users. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/file.h>
+#include <stdio.h>
+#include <sys/types.h>
 __FL_BEGIN
 #define SHADOW "/etc/shadow"
 struct spwd {

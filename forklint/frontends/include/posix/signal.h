@@ -5,6 +5,9 @@
 #include <forklint/siginfo.h>
 #include <forklint/ucontext.h>
 __FL_BEGIN
+#ifdef _GNU_SOURCE
+#include <unistd.h>
+#endif
 typedef int sig_atomic_t;
 typedef void (*sighandler_t)(int);
 typedef void (*__sighandler_t)(int);

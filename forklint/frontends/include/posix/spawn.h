@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <forklint/types.h>
 #include <sched.h>
+#include <sys/types.h>
 __FL_BEGIN
 typedef struct {
     short __flags;

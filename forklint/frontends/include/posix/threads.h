@@ -1,7 +1,7 @@
 /* Threads of C11. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <stddef.h>
 #include <time.h>
 __FL_BEGIN
 typedef unsigned long thrd_t;

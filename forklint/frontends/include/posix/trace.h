@@ -1,7 +1,7 @@
 /* Tracing of POSIX. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 typedef unsigned int trace_event_id_t;
 void posix_trace_event(trace_event_id_t, const void *, size_t);

@@ -1,10 +1,9 @@
 /* Characters of UTF-16 and UTF-32. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/wint.h>
-#include <forklint/file.h>
+#include <wchar.h>
 __FL_BEGIN
-#ifndef __cplusplus
+#if !defined(__cplusplus) || __cplusplus < 201103L
 typedef __CHAR16_TYPE__ char16_t;
 typedef __CHAR32_TYPE__ char32_t;
 #endif

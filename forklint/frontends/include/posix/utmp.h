@@ -1,16 +1,17 @@
 /* Who is logged in. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <paths.h>
+#include <stdint.h>
+#include <sys/types.h>
 #include <forklint/utmp.h>
+#include <sys/time.h>
 __FL_BEGIN
 #define UT_LINESIZE 32
 #define UT_NAMESIZE 32
 #define UT_HOSTSIZE 256
 #define UTMP_FILE "/var/run/utmp"
 #define WTMP_FILE "/var/log/wtmp"
-#define _PATH_UTMP UTMP_FILE
-#define _PATH_WTMP WTMP_FILE
 #define UT_UNKNOWN EMPTY
 struct exit_status { short e_termination; short e_exit; };
 struct lastlog { int32_t ll_time; char ll_line[UT_LINESIZE]; char ll_host[UT_HOSTSIZE]; };

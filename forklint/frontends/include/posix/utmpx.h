@@ -1,8 +1,10 @@
 /* Who is logged in, as POSIX tells it. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <stdint.h>
+#include <sys/types.h>
 #include <forklint/utmp.h>
+#include <sys/time.h>
 __FL_BEGIN
 struct utmp;
 struct __exit_status { short e_termination; short e_exit; };

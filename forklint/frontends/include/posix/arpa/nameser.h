@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <sys/types.h>
+#include <sys/param.h>
 __FL_BEGIN
 #define NS_PACKETSZ 512
 #define NS_MAXDNAME 1025

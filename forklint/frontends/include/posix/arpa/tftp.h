@@ -14,7 +14,17 @@ __FL_BEGIN
 #define ENOSPACE 3
 #define EBADOP 4
 #define EBADID 5
-struct tftphdr { short th_opcode; unsigned short th_block; char th_data[1]; };
-#define th_code th_block
+struct tftphdr {
+    short th_opcode;
+    union {
+        unsigned short tu_block;
+        short tu_code;
+        char tu_stuff[1];
+    } th_u;
+    char th_data[1];
+};
+#define th_block th_u.tu_block
+#define th_code th_u.tu_code
+#define th_stuff th_u.tu_stuff
 #define th_msg th_data
 __FL_END

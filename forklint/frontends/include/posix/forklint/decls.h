@@ -1,5 +1,6 @@
 /* How the stubs mark their declarations, in C and in C++. */
 #pragma once
+#include <features.h>
 #ifdef __cplusplus
 #define __FL_BEGIN extern "C" {
 #define __FL_END }

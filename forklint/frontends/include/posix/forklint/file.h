@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <forklint/wint.h>
 __FL_BEGIN
 typedef struct _IO_FILE FILE;
 typedef FILE __FILE;

@@ -7,15 +7,17 @@ typedef struct { void *ss_sp; int ss_flags; size_t ss_size; } stack_t;
 typedef long long greg_t;
 typedef greg_t gregset_t[23];
 typedef struct __forklint_fpstate *fpregset_t;
+#ifdef __x86_64__
+typedef struct { gregset_t gregs; fpregset_t fpregs; unsigned long long __room[8]; } mcontext_t;
+#else
 typedef struct {
-    gregset_t gregs;
-    fpregset_t fpregs;
     unsigned long long fault_address;
     unsigned long long regs[31];
     unsigned long long sp;
     unsigned long long pc;
     unsigned long long pstate;
 } mcontext_t;
+#endif
 typedef struct ucontext_t {
     unsigned long uc_flags;
     struct ucontext_t *uc_link;

@@ -37,7 +37,7 @@ union bpf_attr {
         __u32 map_flags;
         __u32 inner_map_fd;
     };
-    struct { __u32 map_fd; __u64 key; __u64 value; __u64 flags; };
+    struct { __u32 map_fd; __u64 key; union { __u64 value; __u64 next_key; }; __u64 flags; };
     struct {
         __u32 prog_type;
         __u32 insn_cnt;

@@ -37,6 +37,9 @@ struct rtnl_link_stats {
     __u32 tx_errors;
     __u32 rx_dropped;
     __u32 tx_dropped;
+    __u32 multicast;
+    __u32 collisions;
+    __u32 __room[13];
 };
 #define IFLA_RTA(message) \
     ((struct rtattr *)((char *)(message) + NLMSG_ALIGN(sizeof(struct ifinfomsg))))

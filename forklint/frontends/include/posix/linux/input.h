@@ -5,6 +5,7 @@
 #include <asm/ioctl.h>
 #include <linux/types.h>
 #include <linux/input-event-codes.h>
+#include <sys/ioctl.h>
 __FL_BEGIN
 struct input_event { struct timeval time; __u16 type; __u16 code; __s32 value; };
 #define input_event_sec time.tv_sec

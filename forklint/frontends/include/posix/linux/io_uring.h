@@ -8,12 +8,24 @@ struct io_uring_sqe {
     __u8 flags;
     __u16 ioprio;
     __s32 fd;
-    __u64 off;
-    __u64 addr;
+    union { __u64 off; __u64 addr2; };
+    union { __u64 addr; __u64 splice_off_in; };
     __u32 len;
-    __u32 rw_flags;
+    union {
+        __u32 rw_flags;
+        __u32 fsync_flags;
+        __u16 poll_events;
+        __u32 poll32_events;
+        __u32 msg_flags;
+        __u32 timeout_flags;
+        __u32 accept_flags;
+        __u32 cancel_flags;
+        __u32 open_flags;
+        __u32 statx_flags;
+        __u32 splice_flags;
+    };
     __u64 user_data;
-    __u16 buf_index;
+    union { __u16 buf_index; __u16 buf_group; };
     __u16 personality;
     __s32 splice_fd_in;
     __u64 __pad2[2];

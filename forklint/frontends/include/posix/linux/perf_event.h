@@ -29,10 +29,10 @@ struct perf_event_attr {
         exclude_kernel : 1, exclude_hv : 1, exclude_idle : 1, mmap : 1, comm : 1, freq : 1,
         inherit_stat : 1, enable_on_exec : 1, task : 1, watermark : 1, precise_ip : 2,
         mmap_data : 1, sample_id_all : 1, exclude_host : 1, exclude_guest : 1, __more : 43;
-    __u32 wakeup_events;
+    union { __u32 wakeup_events; __u32 wakeup_watermark; };
     __u32 bp_type;
-    __u64 config1;
-    __u64 config2;
+    union { __u64 bp_addr; __u64 config1; };
+    union { __u64 bp_len; __u64 config2; };
     __u64 branch_sample_type;
     __u64 sample_regs_user;
     __u32 sample_stack_user;

@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <sys/types.h>
 #include <sys/socket.h>
+#include <netinet/in.h>
 __FL_BEGIN
 struct rtentry {
     unsigned long rt_pad1;

@@ -2,6 +2,8 @@
 #pragma once
 #include <forklint/decls.h>
 #include <netinet/in.h>
+#include <string.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct icmp6_hdr {
     uint8_t icmp6_type;

@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <sys/socket.h>
 __FL_BEGIN
 #define TCP_NODELAY 1
 #define TCP_MAXSEG 2
@@ -113,5 +114,16 @@ struct tcp_info {
     uint32_t tcpi_rcv_rtt;
     uint32_t tcpi_rcv_space;
     uint32_t tcpi_total_retrans;
+    uint64_t tcpi_pacing_rate;
+    uint64_t tcpi_max_pacing_rate;
+    uint64_t tcpi_bytes_acked;
+    uint64_t tcpi_bytes_received;
+    uint32_t tcpi_segs_out;
+    uint32_t tcpi_segs_in;
+    uint32_t tcpi_notsent_bytes;
+    uint32_t tcpi_min_rtt;
+    uint32_t tcpi_data_segs_in;
+    uint32_t tcpi_data_segs_out;
+    uint64_t tcpi_delivery_rate;
 };
 __FL_END

@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <stdint.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct udphdr {
     __extension__ union {

@@ -1,7 +1,7 @@
 /* Accounts of processes. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 int acct(const char *);
 __FL_END

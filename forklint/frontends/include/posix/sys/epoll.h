@@ -1,8 +1,11 @@
 /* Waiting for descriptors with epoll. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <stdint.h>
+#include <sys/types.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <time.h>
 __FL_BEGIN
 enum { EPOLL_CLOEXEC = 02000000 };
 #define EPOLL_CLOEXEC EPOLL_CLOEXEC

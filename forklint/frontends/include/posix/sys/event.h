@@ -1,6 +1,7 @@
 /* kqueue of BSD. */
 #pragma once
 #include <forklint/decls.h>
+#include <stdint.h>
 #include <sys/types.h>
 __FL_BEGIN
 struct timespec;

@@ -1,7 +1,7 @@
 /* The user a process opens files as. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 int setfsuid(uid_t);
 int setfsgid(gid_t);

@@ -1,8 +1,10 @@
 /* Mounting. */
 #pragma once
 #include <forklint/decls.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/types.h>
 #include <sys/ioctl.h>
-#include <forklint/types.h>
 __FL_BEGIN
 enum {
     MS_RDONLY = 1,

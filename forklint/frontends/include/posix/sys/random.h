@@ -1,11 +1,13 @@
 /* Random bytes. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
-#define GRND_NONBLOCK 0x01
-#define GRND_RANDOM 0x02
-#define GRND_INSECURE 0x04
+#ifndef GRND_NONBLOCK
+#define GRND_NONBLOCK 0x0001
+#define GRND_RANDOM 0x0002
+#define GRND_INSECURE 0x0004
+#endif
 ssize_t getrandom(void *, size_t, unsigned int);
 int getentropy(void *, size_t);
 __FL_END

@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <sys/ipc.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct sembuf { unsigned short sem_num; short sem_op; short sem_flg; };
 struct semid_ds {

@@ -1,16 +1,16 @@
 /* What is known of a file system. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 struct statfs {
     long f_type;
     long f_bsize;
-    fsblkcnt_t f_blocks;
-    fsblkcnt_t f_bfree;
-    fsblkcnt_t f_bavail;
-    fsfilcnt_t f_files;
-    fsfilcnt_t f_ffree;
+    unsigned long f_blocks;
+    unsigned long f_bfree;
+    unsigned long f_bavail;
+    unsigned long f_files;
+    unsigned long f_ffree;
     fsid_t f_fsid;
     long f_namelen;
     long f_frsize;
@@ -20,11 +20,11 @@ struct statfs {
 struct statfs64 {
     long f_type;
     long f_bsize;
-    fsblkcnt64_t f_blocks;
-    fsblkcnt64_t f_bfree;
-    fsblkcnt64_t f_bavail;
-    fsfilcnt64_t f_files;
-    fsfilcnt64_t f_ffree;
+    unsigned long f_blocks;
+    unsigned long f_bfree;
+    unsigned long f_bavail;
+    unsigned long f_files;
+    unsigned long f_ffree;
     fsid_t f_fsid;
     long f_namelen;
     long f_frsize;

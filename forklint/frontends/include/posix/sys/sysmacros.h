@@ -1,7 +1,7 @@
 /* Parts of a device number. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 unsigned int gnu_dev_major(dev_t);
 unsigned int gnu_dev_minor(dev_t);

@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 #define UIO_MAXIOV 1024
 #define RWF_HIPRI 0x00000001

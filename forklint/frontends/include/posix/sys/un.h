@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/socket.h>
+#include <string.h>
 __FL_BEGIN
 struct sockaddr_un { sa_family_t sun_family; char sun_path[108]; };
 #define SUN_LEN(address) \

@@ -1,7 +1,7 @@
 /* Attributes of files. */
 #pragma once
 #include <forklint/decls.h>
-#include <forklint/types.h>
+#include <sys/types.h>
 __FL_BEGIN
 enum { XATTR_CREATE = 1, XATTR_REPLACE = 2 };
 #define XATTR_CREATE XATTR_CREATE
