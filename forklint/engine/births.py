@@ -43,7 +43,7 @@ def _bear_in_start(
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
-            if happening.names & inventory.unbuffered and happening.event == "write":
+            if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
             if state != END and reach.allows(function, solver.rules[rule], state):
                 is_fork = happening.event in CHILD_EVENTS
@@ -118,7 +118,7 @@ def _bear_in_phase(
         for happening in way.happenings:
             state = row.get(happening.event, END)
             if state == END or (
-                happening.event == "write" and happening.names & inventory.unbuffered
+                happening.event == "write" and inventory.is_unbuffered(happening.names, function)
             ):
                 continue
             is_fork = happening.event in CHILD_EVENTS

@@ -59,7 +59,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"test"} if _is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
-    found |= {"unbuffered"} if fact.names & inventory.unbuffered else set()
+    found |= {"unbuffered"} if inventory.is_unbuffered(fact.names, finding.function) else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
     if fact.site != NO_SITE:

@@ -67,7 +67,7 @@ class Inventory:
     in_threads: set[int] = field(default_factory=set)
     reset: set[str] = field(default_factory=set)
     thread_locks: dict[str, Use] = field(default_factory=dict)
-    unbuffered: set[str] = field(default_factory=set)
+    unbuffered: dict[str, set[int]] = field(default_factory=dict)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -80,6 +80,18 @@ class Inventory:
     def executes(self, function: int) -> Answer:
         """Whether the program that runs a function starts other programs."""
         return self._answer(function, [u.function for u in self.starts_programs])
+
+    def is_unbuffered(self, names: frozenset[str], function: int) -> bool:
+        """Whether a stream keeps nothing back in the program that runs a function."""
+        mine = self.programs_of(function)
+        for name in names & self.unbuffered.keys():
+            where = self.unbuffered[name]
+            if not where or any(w in p for p in mine for w in where):
+                return True
+            owner = self._owner(function)
+            if not mine and any(self._owner(w) == owner for w in where):
+                return True
+        return False
 
     def has_handlers(self, function: int) -> bool:
         """Whether the program that runs a function registers handlers that run in a child."""
@@ -231,9 +243,8 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     """
     made = Inventory(program, sites)
     for row in program.models.of("<start>"):
-        made.unbuffered |= {
-            e.subject for case in row.cases for e in case.effects if e.event == "unbuffer"
-        }
+        for effect in (e for case in row.cases for e in case.effects if e.event == "unbuffer"):
+            made.unbuffered[effect.subject] = set()
     for number, code in enumerate(program.codes):
         for where, node, call in code.calls():
             if node.effects is not None:
@@ -273,7 +284,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
             entry.role if entry else "", entry.function if entry else "",
         )  # fmt: skip
         if happening.event == "unbuffer":
-            made.unbuffered |= {n for n in happening.names if n.startswith(GLOBAL)}
+            for lasting_name in (n for n in happening.names if n.startswith(GLOBAL)):
+                made.unbuffered.setdefault(lasting_name, {number}).add(number)
         if happening.event in ("lock", "connection", "made"):
             lasting = _lasting(made.program.codes[number], name)
             made.creations.append(Use(happening.event, lasting, number, call.span))

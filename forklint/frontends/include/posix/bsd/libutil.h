@@ -1,3 +1,0 @@
-/* BSD's utilities, from libbsd. */
-#pragma once
-#include <libutil.h>
