@@ -84,7 +84,7 @@ def mattering(
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)
-    links = [_links(item, by_name) for item in everything]
+    links = [_links(item, by_name, everything) for item in everything]
     above = _upward(links, [n for n, i in enumerate(everything) if i.names & seeds])
     telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
@@ -121,13 +121,15 @@ def _owners(names: Iterable[str], types: set[str]) -> set[str]:
     return {n.rpartition(".")[0] for n in names} & types
 
 
-def _links(item: Item, by_name: Mapping[str, list[int]]) -> list[int]:
-    return [
-        n
-        for name in item.names
-        if len(by_name.get(name, ())) <= MANY
-        for n in by_name.get(name, ())
-    ]
+def _links(item: Item, by_name: Mapping[str, list[int]], everything: list[Item]) -> list[int]:
+    """Return the functions an item's names can mean: those of its file, else the few of a name."""
+    found: list[int] = []
+    for name in item.names:
+        numbers = by_name.get(name, [])
+        near = [n for n in numbers if everything[n].path == item.path] if len(numbers) > 1 else []
+        if near or len(numbers) <= MANY:
+            found += near or numbers
+    return found
 
 
 def _upward(links: list[list[int]], seeds: list[int], depth: int = DEPTH) -> set[int]:

@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <forklint/seek.h>
 #include <forklint/stat.h>
 __FL_BEGIN
 struct flock { short l_type; short l_whence; off_t l_start; off_t l_len; pid_t l_pid; };

@@ -5,7 +5,7 @@
 #include <sys/types.h>
 __FL_BEGIN
 typedef int regoff_t;
-typedef struct {
+typedef struct re_pattern_buffer {
     void *buffer;
     unsigned long allocated;
     unsigned long used;
@@ -23,7 +23,6 @@ typedef struct {
 } regex_t;
 typedef struct { regoff_t rm_so; regoff_t rm_eo; } regmatch_t;
 struct re_registers { unsigned int num_regs; regoff_t *start; regoff_t *end; };
-struct re_pattern_buffer;
 typedef unsigned long reg_syntax_t;
 #define REG_EXTENDED 1
 #define REG_ICASE 2

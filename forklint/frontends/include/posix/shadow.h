@@ -1,6 +1,7 @@
 /* Passwords of users. */
 #pragma once
 #include <forklint/decls.h>
+#include <paths.h>
 #include <stdio.h>
 #include <sys/types.h>
 __FL_BEGIN

@@ -119,8 +119,6 @@ int __libc_current_sigrtmax(void);
 #define POLL_ERR 4
 #define POLL_PRI 5
 #define POLL_HUP 6
-extern const char *const sys_siglist[65];
-extern const char *const _sys_siglist[65];
 __sighandler_t signal(int, __sighandler_t);
 __sighandler_t sysv_signal(int, __sighandler_t);
 __sighandler_t bsd_signal(int, __sighandler_t);

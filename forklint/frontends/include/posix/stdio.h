@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/file.h>
+#include <forklint/seek.h>
 #include <stdarg.h>
 __FL_BEGIN
 typedef struct { long __pos; mbstate_t __state; } fpos_t;
@@ -21,11 +22,6 @@ typedef struct {
 #define _IOFBF 0
 #define _IOLBF 1
 #define _IONBF 2
-#define SEEK_SET 0
-#define SEEK_CUR 1
-#define SEEK_END 2
-#define SEEK_DATA 3
-#define SEEK_HOLE 4
 #define P_tmpdir "/tmp"
 #define L_tmpnam 20
 #define L_ctermid 9

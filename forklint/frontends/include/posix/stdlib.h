@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <forklint/wait.h>
 #include <alloca.h>
 #include <sys/types.h>
 __FL_BEGIN

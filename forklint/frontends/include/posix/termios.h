@@ -3,6 +3,7 @@
 #include <forklint/decls.h>
 #include <forklint/types.h>
 #include <forklint/winsize.h>
+#include <sys/ttydefaults.h>
 __FL_BEGIN
 typedef unsigned char cc_t;
 typedef unsigned int speed_t;
@@ -61,13 +62,28 @@ struct termios {
 #define NLDLY 0000400
 #define CRDLY 0003000
 #define TABDLY 0014000
+#define NL0 0000000
+#define NL1 0000400
+#define CR0 0000000
+#define CR1 0001000
+#define CR2 0002000
+#define CR3 0003000
 #define TAB0 0000000
+#define TAB1 0004000
+#define TAB2 0010000
 #define TAB3 0014000
+#define BS0 0000000
+#define BS1 0020000
+#define VT0 0000000
+#define VT1 0040000
+#define FF0 0000000
+#define FF1 0100000
 #define XTABS 0014000
 #define BSDLY 0020000
 #define VTDLY 0040000
 #define FFDLY 0100000
 #define CBAUD 000000010017
+#define CBAUDEX 0010000
 #define CSIZE 0000060
 #define CS5 0000000
 #define CS6 0000020

@@ -3,6 +3,11 @@
 #include <endian.h>
 #include <byteswap.h>
 #include <linux/types.h>
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define __LITTLE_ENDIAN_BITFIELD 1
+#else
+#define __BIG_ENDIAN_BITFIELD 1
+#endif
 #define __cpu_to_le16(value) ((__le16)htole16(value))
 #define __cpu_to_le32(value) ((__le32)htole32(value))
 #define __cpu_to_le64(value) ((__le64)htole64(value))

@@ -15,4 +15,8 @@ struct sock_extended_err {
 #define SO_EE_ORIGIN_NONE 0
 #define SO_EE_ORIGIN_LOCAL 1
 #define SO_EE_ORIGIN_ICMP 2
+#define SO_EE_ORIGIN_ICMP6 3
+#define SO_EE_ORIGIN_TIMESTAMPING 4
+#define SO_EE_ORIGIN_ZEROCOPY 5
+#define SO_EE_OFFENDER(error) ((struct sockaddr *)((error) + 1))
 __FL_END

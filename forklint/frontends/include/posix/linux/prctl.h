@@ -1,6 +1,8 @@
 /* Properties of processes. */
 #pragma once
+#include <forklint/decls.h>
 #include <linux/types.h>
+__FL_BEGIN
 #define PR_SET_PDEATHSIG 1
 #define PR_GET_PDEATHSIG 2
 #define PR_GET_DUMPABLE 3
@@ -35,6 +37,23 @@
 #define PR_SET_MM_ENV_END 11
 #define PR_SET_MM_EXE_FILE 13
 #define PR_SET_MM_MAP 14
+struct prctl_mm_map {
+    __u64 start_code;
+    __u64 end_code;
+    __u64 start_data;
+    __u64 end_data;
+    __u64 start_brk;
+    __u64 brk;
+    __u64 start_stack;
+    __u64 arg_start;
+    __u64 arg_end;
+    __u64 env_start;
+    __u64 env_end;
+    __u64 *auxv;
+    __u32 auxv_size;
+    __u32 exe_fd;
+};
+#define PR_SET_MM_MAP_SIZE 15
 #define PR_SET_PTRACER 0x59616d61
 #define PR_SET_PTRACER_ANY ((unsigned long)-1)
 #define PR_SET_CHILD_SUBREAPER 36
@@ -58,3 +77,4 @@
 #define PR_SET_MDWE 65
 #define PR_SET_VMA 0x53564d41
 #define PR_SET_VMA_ANON_NAME 0
+__FL_END

@@ -68,11 +68,36 @@ struct ifinfomsg {
     unsigned int ifi_flags;
     unsigned int ifi_change;
 };
-enum { RTN_UNSPEC, RTN_UNICAST, RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST, RTN_MULTICAST };
+enum {
+    RTN_UNSPEC,
+    RTN_UNICAST,
+    RTN_LOCAL,
+    RTN_BROADCAST,
+    RTN_ANYCAST,
+    RTN_MULTICAST,
+    RTN_BLACKHOLE,
+    RTN_UNREACHABLE,
+    RTN_PROHIBIT,
+    RTN_THROW,
+    RTN_NAT,
+    RTN_XRESOLVE,
+    __RTN_MAX
+};
+#define RTN_MAX (__RTN_MAX - 1)
 #define RTPROT_UNSPEC 0
+#define RTPROT_REDIRECT 1
 #define RTPROT_KERNEL 2
 #define RTPROT_BOOT 3
 #define RTPROT_STATIC 4
+#define RTPROT_GATED 8
+#define RTPROT_RA 9
+#define RTPROT_MRT 10
+#define RTPROT_ZEBRA 11
+#define RTPROT_BIRD 12
+#define RTPROT_DNROUTED 13
+#define RTPROT_XORP 14
+#define RTPROT_NTK 15
+#define RTPROT_DHCP 16
 enum {
     RT_SCOPE_UNIVERSE = 0,
     RT_SCOPE_SITE = 200,
@@ -80,7 +105,14 @@ enum {
     RT_SCOPE_HOST = 254,
     RT_SCOPE_NOWHERE = 255
 };
-enum { RT_TABLE_UNSPEC = 0, RT_TABLE_DEFAULT = 253, RT_TABLE_MAIN = 254, RT_TABLE_LOCAL = 255 };
+enum {
+    RT_TABLE_UNSPEC = 0,
+    RT_TABLE_COMPAT = 252,
+    RT_TABLE_DEFAULT = 253,
+    RT_TABLE_MAIN = 254,
+    RT_TABLE_LOCAL = 255
+};
+#define RT_TABLE_MAX 0xffffffff
 enum {
     RTA_UNSPEC = 0,
     RTA_DST = 1,
@@ -91,7 +123,12 @@ enum {
     RTA_PRIORITY = 6,
     RTA_PREFSRC = 7,
     RTA_METRICS = 8,
-    RTA_TABLE = 15
+    RTA_MULTIPATH = 9,
+    RTA_FLOW = 11,
+    RTA_CACHEINFO = 12,
+    RTA_TABLE = 15,
+    RTA_MARK = 16,
+    RTA_MAX = 30
 };
 #define RTM_RTA(message) ((struct rtattr *)((char *)(message) + NLMSG_ALIGN(sizeof(struct rtmsg))))
 #define RTM_PAYLOAD(message) NLMSG_PAYLOAD(message, sizeof(struct rtmsg))

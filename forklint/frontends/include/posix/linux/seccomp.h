@@ -2,6 +2,7 @@
 #pragma once
 #include <forklint/decls.h>
 #include <linux/types.h>
+#include <asm/ioctl.h>
 __FL_BEGIN
 #define SECCOMP_MODE_DISABLED 0
 #define SECCOMP_MODE_STRICT 1
@@ -36,4 +37,15 @@ struct seccomp_notif_sizes {
 struct seccomp_notif { __u64 id; __u32 pid; __u32 flags; struct seccomp_data data; };
 struct seccomp_notif_resp { __u64 id; __s64 val; __s32 error; __u32 flags; };
 #define SECCOMP_USER_NOTIF_FLAG_CONTINUE (1UL << 0)
+struct seccomp_notif_addfd {
+    __u64 id;
+    __u32 flags;
+    __u32 srcfd;
+    __u32 newfd;
+    __u32 newfd_flags;
+};
+#define SECCOMP_IOCTL_NOTIF_RECV _IOWR('!', 0, struct seccomp_notif)
+#define SECCOMP_IOCTL_NOTIF_SEND _IOWR('!', 1, struct seccomp_notif_resp)
+#define SECCOMP_IOCTL_NOTIF_ID_VALID _IOW('!', 2, __u64)
+#define SECCOMP_IOCTL_NOTIF_ADDFD _IOW('!', 3, struct seccomp_notif_addfd)
 __FL_END

@@ -33,6 +33,21 @@ struct icmp6_filter { uint32_t icmp6_filt[8]; };
 #define ND_ROUTER_ADVERT 134
 #define ND_NEIGHBOR_SOLICIT 135
 #define ND_NEIGHBOR_ADVERT 136
+struct nd_router_solicit { struct icmp6_hdr nd_rs_hdr; };
+struct nd_neighbor_solicit { struct icmp6_hdr nd_ns_hdr; struct in6_addr nd_ns_target; };
+struct nd_neighbor_advert { struct icmp6_hdr nd_na_hdr; struct in6_addr nd_na_target; };
+struct nd_opt_hdr { uint8_t nd_opt_type; uint8_t nd_opt_len; };
+#define nd_ns_type nd_ns_hdr.icmp6_type
+#define nd_na_type nd_na_hdr.icmp6_type
+#define nd_na_code nd_na_hdr.icmp6_code
+#define nd_na_cksum nd_na_hdr.icmp6_cksum
+#define nd_na_flags_reserved nd_na_hdr.icmp6_data32[0]
+#define ND_NA_FLAG_ROUTER htonl(0x80000000)
+#define ND_NA_FLAG_SOLICITED htonl(0x40000000)
+#define ND_NA_FLAG_OVERRIDE htonl(0x20000000)
+#define ND_OPT_SOURCE_LINKADDR 1
+#define ND_OPT_TARGET_LINKADDR 2
+#define ND_OPT_PREFIX_INFORMATION 3
 #define ICMP6_FILTER_SETPASSALL(filter) ((void)__builtin_memset((filter), 0, 32))
 #define ICMP6_FILTER_SETBLOCKALL(filter) ((void)__builtin_memset((filter), 0xff, 32))
 #define ICMP6_FILTER_SETPASS(type, filter) \

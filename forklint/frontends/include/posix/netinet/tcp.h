@@ -81,6 +81,15 @@ struct tcphdr {
         };
     };
 };
+#define TCP_MD5SIG_MAXKEYLEN 80
+struct tcp_md5sig {
+    struct sockaddr_storage tcpm_addr;
+    uint8_t tcpm_flags;
+    uint8_t tcpm_prefixlen;
+    uint16_t tcpm_keylen;
+    int tcpm_ifindex;
+    uint8_t tcpm_key[TCP_MD5SIG_MAXKEYLEN];
+};
 struct tcp_info {
     uint8_t tcpi_state;
     uint8_t tcpi_ca_state;

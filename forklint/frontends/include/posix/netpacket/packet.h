@@ -28,6 +28,9 @@ struct packet_mreq {
 #define PACKET_RECV_OUTPUT 3
 #define PACKET_RX_RING 5
 #define PACKET_STATISTICS 6
+#define PACKET_VERSION 10
+#define PACKET_TX_RING 13
+#define PACKET_FANOUT 18
 #define PACKET_MR_MULTICAST 0
 #define PACKET_MR_PROMISC 1
 #define PACKET_MR_ALLMULTI 2

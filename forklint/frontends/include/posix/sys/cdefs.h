@@ -21,6 +21,7 @@
 #define __nonnull(parameters)
 #define __wur
 #define __restrict_arr
+#define __always_inline __inline __attribute__((__always_inline__))
 #define __attribute_malloc__
 #define __attribute_pure__
 #define __attribute_const__

@@ -11,6 +11,8 @@ __FL_BEGIN
 #define ADDR_LIMIT_3GB 0x8000000
 #define PER_LINUX 0
 #define PER_LINUX32 0x0008
+#define PER_LINUX_32BIT ADDR_LIMIT_32BIT
+#define PER_BSD 0x0006
 #define PER_MASK 0x00ff
 int personality(unsigned long);
 __FL_END

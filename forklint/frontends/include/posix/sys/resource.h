@@ -25,7 +25,6 @@ struct rusage {
     long ru_nvcsw;
     long ru_nivcsw;
 };
-#ifdef __cplusplus
 typedef int __rlimit_resource_t;
 typedef int __rusage_who_t;
 typedef int __priority_which_t;
@@ -52,51 +51,6 @@ typedef int __priority_which_t;
 #define PRIO_PROCESS 0
 #define PRIO_PGRP 1
 #define PRIO_USER 2
-#else
-enum __rlimit_resource {
-    RLIMIT_CPU = 0,
-    RLIMIT_FSIZE = 1,
-    RLIMIT_DATA = 2,
-    RLIMIT_STACK = 3,
-    RLIMIT_CORE = 4,
-    RLIMIT_RSS = 5,
-    RLIMIT_NPROC = 6,
-    RLIMIT_NOFILE = 7,
-    RLIMIT_MEMLOCK = 8,
-    RLIMIT_AS = 9,
-    RLIMIT_LOCKS = 10,
-    RLIMIT_SIGPENDING = 11,
-    RLIMIT_MSGQUEUE = 12,
-    RLIMIT_NICE = 13,
-    RLIMIT_RTPRIO = 14,
-    RLIMIT_RTTIME = 15,
-    RLIMIT_NLIMITS = 16
-};
-enum __rusage_who { RUSAGE_SELF = 0, RUSAGE_CHILDREN = -1, RUSAGE_THREAD = 1 };
-enum __priority_which { PRIO_PROCESS = 0, PRIO_PGRP = 1, PRIO_USER = 2 };
-typedef enum __rlimit_resource __rlimit_resource_t;
-typedef enum __rusage_who __rusage_who_t;
-typedef enum __priority_which __priority_which_t;
-#define RLIMIT_CPU RLIMIT_CPU
-#define RLIMIT_FSIZE RLIMIT_FSIZE
-#define RLIMIT_DATA RLIMIT_DATA
-#define RLIMIT_STACK RLIMIT_STACK
-#define RLIMIT_CORE RLIMIT_CORE
-#define RLIMIT_RSS RLIMIT_RSS
-#define RLIMIT_NPROC RLIMIT_NPROC
-#define RLIMIT_NOFILE RLIMIT_NOFILE
-#define RLIMIT_MEMLOCK RLIMIT_MEMLOCK
-#define RLIMIT_AS RLIMIT_AS
-#define RLIMIT_LOCKS RLIMIT_LOCKS
-#define RLIMIT_SIGPENDING RLIMIT_SIGPENDING
-#define RLIMIT_MSGQUEUE RLIMIT_MSGQUEUE
-#define RLIMIT_NICE RLIMIT_NICE
-#define RLIMIT_RTPRIO RLIMIT_RTPRIO
-#define RLIMIT_RTTIME RLIMIT_RTTIME
-#define RUSAGE_SELF RUSAGE_SELF
-#define RUSAGE_CHILDREN RUSAGE_CHILDREN
-#define RUSAGE_THREAD RUSAGE_THREAD
-#endif
 #define RLIMIT_OFILE RLIMIT_NOFILE
 #define RLIM_NLIMITS RLIMIT_NLIMITS
 #define RLIM_INFINITY (~(rlim_t)0)

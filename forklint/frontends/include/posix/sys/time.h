@@ -6,18 +6,10 @@
 __FL_BEGIN
 struct timezone { int tz_minuteswest; int tz_dsttime; };
 struct itimerval { struct timeval it_interval; struct timeval it_value; };
-#ifdef __cplusplus
 typedef int __itimer_which_t;
 #define ITIMER_REAL 0
 #define ITIMER_VIRTUAL 1
 #define ITIMER_PROF 2
-#else
-enum __itimer_which { ITIMER_REAL = 0, ITIMER_VIRTUAL = 1, ITIMER_PROF = 2 };
-typedef enum __itimer_which __itimer_which_t;
-#define ITIMER_REAL ITIMER_REAL
-#define ITIMER_VIRTUAL ITIMER_VIRTUAL
-#define ITIMER_PROF ITIMER_PROF
-#endif
 #define timerclear(time) ((void)((time)->tv_sec = (time)->tv_usec = 0))
 #define timerisset(time) ((time)->tv_sec || (time)->tv_usec)
 #define timercmp(left, right, CMP) \

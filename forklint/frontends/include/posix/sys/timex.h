@@ -41,6 +41,7 @@ struct timex {
 #define STA_INS 0x0010
 #define STA_DEL 0x0020
 #define STA_UNSYNC 0x0040
+#define STA_FREQHOLD 0x0080
 #define STA_NANO 0x2000
 #define TIME_OK 0
 #define TIME_ERROR 5

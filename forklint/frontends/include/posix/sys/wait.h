@@ -2,30 +2,17 @@
 #pragma once
 #include <forklint/decls.h>
 #include <forklint/types.h>
+#include <forklint/wait.h>
 #include <signal.h>
 __FL_BEGIN
 struct rusage;
 typedef enum { P_ALL = 0, P_PID = 1, P_PGID = 2, P_PIDFD = 3 } idtype_t;
-#define WNOHANG 1
-#define WUNTRACED 2
-#define WSTOPPED 2
-#define WEXITED 4
-#define WCONTINUED 8
-#define WNOWAIT 0x01000000
 #define __WNOTHREAD 0x20000000
 #define __WALL 0x40000000
 #define __WCLONE 0x80000000
 #define WCOREFLAG 0x80
 #define WAIT_ANY (-1)
 #define WAIT_MYPGRP 0
-#define WEXITSTATUS(status) (((status) & 0xff00) >> 8)
-#define WTERMSIG(status) ((status) & 0x7f)
-#define WSTOPSIG(status) WEXITSTATUS(status)
-#define WIFEXITED(status) (WTERMSIG(status) == 0)
-#define WIFSIGNALED(status) (((signed char)(((status) & 0x7f) + 1) >> 1) > 0)
-#define WIFSTOPPED(status) (((status) & 0xff) == 0x7f)
-#define WIFCONTINUED(status) ((status) == 0xffff)
-#define WCOREDUMP(status) ((status) & WCOREFLAG)
 #define W_EXITCODE(code, signal) ((code) << 8 | (signal))
 #define W_STOPCODE(signal) ((signal) << 8 | 0x7f)
 pid_t wait(int *);

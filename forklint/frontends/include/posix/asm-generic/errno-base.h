@@ -1,0 +1,3 @@
+/* Error numbers. */
+#pragma once
+#include <errno.h>

@@ -1,0 +1,3 @@
+/* Flags of files. */
+#pragma once
+#include <fcntl.h>

@@ -1,0 +1,3 @@
+/* How numbers of ioctl are made. */
+#pragma once
+#include <asm/ioctl.h>

@@ -1,0 +1,3 @@
+/* Numbers of ioctl. */
+#pragma once
+#include <asm/ioctls.h>

@@ -1,0 +1,3 @@
+/* Options of sockets. */
+#pragma once
+#include <sys/socket.h>

@@ -1,0 +1,3 @@
+/* BSD's utilities, from libbsd. */
+#pragma once
+#include <libutil.h>

@@ -1,0 +1,3 @@
+/* Infiniband. */
+#pragma once
+#define INFINIBAND_ALEN 20

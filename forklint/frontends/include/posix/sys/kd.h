@@ -1,0 +1,3 @@
+/* Keyboards and consoles. */
+#pragma once
+#include <linux/kd.h>

@@ -1,0 +1,3 @@
+/* Virtual terminals. */
+#pragma once
+#include <linux/vt.h>

@@ -1,0 +1,3 @@
+/* BSD's utilities, under NetBSD's name. */
+#pragma once
+#include <libutil.h>
