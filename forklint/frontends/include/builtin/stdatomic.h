@@ -84,7 +84,8 @@ typedef _Atomic(uintmax_t) atomic_uintmax_t;
 #define atomic_compare_exchange_strong_explicit(object, expected, wanted, then, otherwise) \
     __c11_atomic_compare_exchange_strong(object, expected, wanted, then, otherwise)
 #define atomic_compare_exchange_strong(object, expected, wanted) \
-    __c11_atomic_compare_exchange_strong(object, expected, wanted, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)
+    __c11_atomic_compare_exchange_strong(object, expected, wanted, __ATOMIC_SEQ_CST, \
+                                         __ATOMIC_SEQ_CST)
 #define atomic_compare_exchange_weak_explicit(object, expected, wanted, then, otherwise) \
     __c11_atomic_compare_exchange_weak(object, expected, wanted, then, otherwise)
 #define atomic_compare_exchange_weak(object, expected, wanted) \

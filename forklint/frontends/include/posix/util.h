@@ -1,3 +1,0 @@
-/* BSD's utilities, under NetBSD's name. */
-#pragma once
-#include <libutil.h>
