@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from forklint.engine.dominators import immediate
 from forklint.engine.effects import Effects
 from forklint.ir import (
     FIELD,
@@ -48,6 +49,33 @@ class Code:
     function: Function
     nodes: list[Node] = field(default_factory=list)
     pids: frozenset[str] = frozenset()
+    dominators: list[int] = field(default_factory=list)
+    assigned: dict[str, list[int]] = field(default_factory=dict)
+
+    def surely(self, number: int) -> dict[str, str]:
+        """Return the signs that the tests on every way to a node have taught."""
+        if not self.dominators:
+            ways = [[t for t in (*n.next, *n.unwind) if t >= 0] for n in self.nodes]
+            self.dominators = immediate(ways)
+            self.assigned = _assigned(self.nodes)
+        known: dict[str, str] = {}
+        while self.dominators[number] != number:
+            number = self.dominators[number]
+            step = self.nodes[number].step
+            if isinstance(step, Assume) and not step.other and not self._changes(step.name, number):
+                known.setdefault(step.name, step.signs)
+        return known
+
+    def _changes(self, name: str, test: int) -> bool:
+        """Whether a name is assigned again behind a test of it."""
+        return any(self._is_behind(number, test) for number in self.assigned.get(name, ()))
+
+    def _is_behind(self, number: int, test: int) -> bool:
+        while self.dominators[number] != number:
+            number = self.dominators[number]
+            if number == test:
+                return True
+        return False
 
     def calls(self) -> Iterable[tuple[int, Node, Call]]:
         """Yield the calls that are left, with their nodes."""
@@ -172,6 +200,15 @@ def _after(
     if end := _end(number, block, function):
         return (end,)
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
+
+
+def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
+    """Return the nodes that assign each name."""
+    found: dict[str, list[int]] = {}
+    for number, node in enumerate(nodes):
+        if isinstance(node.step, Copy):
+            found.setdefault(node.step.target, []).append(number)
+    return found
 
 
 def _add_liveness(code: Code) -> None:

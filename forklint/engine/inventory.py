@@ -68,6 +68,7 @@ class Inventory:
     reset: set[str] = field(default_factory=set)
     thread_locks: dict[str, Use] = field(default_factory=dict)
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
+    unbuffered_locals: set[tuple[int, str]] = field(default_factory=set)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -83,6 +84,8 @@ class Inventory:
 
     def is_unbuffered(self, names: frozenset[str], function: int) -> bool:
         """Whether a stream keeps nothing back in the program that runs a function."""
+        if any((function, name) in self.unbuffered_locals for name in names):
+            return True
         mine = self.programs_of(function)
         for name in names & self.unbuffered.keys():
             where = self.unbuffered[name]
@@ -286,6 +289,9 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         if happening.event == "unbuffer":
             for lasting_name in (n for n in happening.names if n.startswith(GLOBAL)):
                 made.unbuffered.setdefault(lasting_name, {number}).add(number)
+            for local in happening.names:
+                named = _names_of(made.program.codes[number], local)
+                made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
         if happening.event in ("lock", "connection", "made"):
             lasting = _lasting(made.program.codes[number], name)
             made.creations.append(Use(happening.event, lasting, number, call.span))
@@ -298,16 +304,16 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
 
 def _lasting(code: Code, name: str) -> str:
     """Return the lasting name that a value comes to have in a function, "" if it has none."""
-    seen, todo = {name}, [name]
+    return next((n for n in _names_of(code, name) if n.startswith(GLOBAL)), "")
+
+
+def _names_of(code: Code, name: str) -> list[str]:
+    """Return the names that a value comes to have in a function, by whatever way."""
+    found = [name]
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
-    while todo:
-        here = todo.pop()
-        if here.startswith(GLOBAL):
-            return here
-        fresh = [c.target for c in copies if c.source == here and c.target not in seen]
-        seen.update(fresh)
-        todo += fresh
-    return ""
+    for here in found:
+        found += [c.target for c in copies if c.source == here and c.target not in found]
+    return found
 
 
 def _compares_pid(code: Code) -> bool:

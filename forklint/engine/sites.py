@@ -38,16 +38,18 @@ class Site:
     def daemonises(self) -> bool:
         """Whether the child is the program from here on: the parent only ends, the child goes on.
 
-        A parent that comes to fork again is a server and no daemon on its way.
+        A parent that comes to fork again is a server: its child is the program only if it returns.
         """
-        if self.parent & {RETURNED, AGAIN} or self.entered:
+        if RETURNED in self.parent or self.entered:
             return False
+        if AGAIN in self.parent:
+            return RETURNED in self.child and AGAIN not in self.child
         return bool(self.parent & {EXIT, QUICK_EXIT}) or RETURNED in self.child
 
     @property
     def parent_quits(self) -> bool:
         """Whether no end of the parent flushes its streams."""
-        return bool(self.parent) and self.parent <= {EXEC, QUICK_EXIT}
+        return bool(self.parent) and self.parent <= {EXEC, EXEC_FAILED, QUICK_EXIT}
 
     @property
     def shape(self) -> str:

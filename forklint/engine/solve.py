@@ -120,6 +120,7 @@ class Solver:
         if before is None:
             before = Edge(context, node, self.number(Fact(PHASE, START)))
             self.origins.setdefault(before, Origin(None))
+            fact = self._taught(fact, function, node)
         elif self.facts[before.fact].guards:
             fact = fact._replace(guards=self.facts[before.fact].guards)
         assert isinstance(step, Call)
@@ -132,6 +133,15 @@ class Solver:
                 return
             fact = after
         self._after(before, node, fact, way, Origin(before, None, subject.event, True))
+
+    def _taught(self, fact: Fact, function: int, number: int) -> Fact:
+        """Add what the tests on the way to a node say, for a fact that did not come that way."""
+        code = self.program.codes[function]
+        known = dict(fact.guards)
+        for name, signs in code.surely(number).items():
+            if name in code.nodes[number].live and name[0] != "$":
+                known.setdefault(name, signs + facts.MAYBE)
+        return fact._replace(guards=frozenset(known.items()))
 
     def _rest_of(self, way: Way, subject: Happening, fact: Fact) -> Fact | None:
         """Return a new fact after what else happens on the way it was born."""
@@ -623,6 +633,8 @@ class Solver:
             self.facts[end.fact], before, call, facts.bindings(call, callee), node.live
         )
         fact = self._at_home(fact, target, function, edge.node)
+        if is_start(before):
+            fact = self._taught(fact, function, edge.node)
         origin = Origin(edge, end)
         if end.node == RETURNS:
             self._go(edge, node, fact, origin)
@@ -640,6 +652,11 @@ def _handed_on(fact: Fact, call: Call) -> Fact:
     if len(values) > 1 and any(_related(n, v) for n in fact.names for v in values):
         return fact._replace(names=facts.few((*fact.names, facts.HANDED)))
     return fact
+
+
+def is_start(fact: Fact) -> bool:
+    """Whether a fact stands for a process of which nothing need be known."""
+    return fact.rule == PHASE and fact.state == START and fact.site == NO_SITE
 
 
 def is_parent(fact: Fact) -> bool:

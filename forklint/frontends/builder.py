@@ -113,7 +113,10 @@ class Builder:
             signs, other = PLUS_ONE_TESTS[operator], ""
         else:
             signs = SIGN_TESTS.get(operator, ("", ""))
-        self.split(name, signs if name else ("", ""), yes, no, other)
+        beside = self._sign_beside(operator, other)
+        for side, target in enumerate((yes, no)):
+            self.test(name, signs[side], target, other, beside[side])
+        self.here = None
 
     def truth(self, name: str, yes: int, no: int) -> None:
         """Jump to yes if name is true, else to no."""
@@ -124,18 +127,31 @@ class Builder:
         else:
             self.split(name, TRUTH if name else ("", ""), yes, no)
 
+    def _sign_beside(self, operator: str, other: str) -> tuple[str, str]:
+        """Return what a comparison with a positive number says of the sign of a name itself."""
+        if not (other.isdigit() and other.strip("0")):
+            return ("", "")
+        return {
+            "==": ("+", ""), ">": ("+", ""), ">=": ("+", ""),
+            "<": ("", "+"), "<=": ("", "+"), "!=": ("", "+"),
+        }.get(operator, ("", ""))  # fmt: skip
+
     def split(self, name: str, signs: tuple[str, str], yes: int, no: int, other: str = "") -> None:
         """Jump to yes or no, assuming the matching signs of name - other on each side."""
         self.test(name, signs[0], yes, other)
         self.test(name, signs[1], no, other)
         self.here = None
 
-    def test(self, name: str, signs: str, target: int, other: str = "") -> None:
-        """Add a jump to target that is taken only if the sign of name - other is in signs."""
+    def test(self, name: str, signs: str, target: int, other: str = "", beside: str = "") -> None:
+        """Add a jump to target that is taken only if the sign of name - other is in signs.
+
+        beside: the signs that name itself then has, "" if that says nothing.
+        """
         if self.here is not None:
             side = self.block()
             self.blocks[self.here].next.append(side)
             self.blocks[side].steps += [Assume(name, signs, other)] if signs and name else []
+            self.blocks[side].steps += [Assume(name, beside)] if beside and name else []
             self.blocks[side].next.append(target)
 
     # Leaving
