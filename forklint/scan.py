@@ -92,6 +92,8 @@ def mattering(
     kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
     aware = {n.rpartition(".")[2] for n in models.names({"pid", "atfork"})}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
+    registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]
+    kept.update(target for n in registering for target in links[n])
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -9,7 +9,7 @@ RULE = Rule(
     "temporary files of the parent",
     at="leaving",
     table={
-        "child": {"exit": "leaving"},
+        "child": {"exit": "leaving", "thread_exit": "leaving"},
         "exec_failed": {},
         "worker": {},
         "quiet": {},

@@ -25,6 +25,7 @@ RULE = Rule(
             "flush": REPORT,
             "close": REPORT,
             "exit": REPORT,
+            "thread_exit": REPORT,
         },
     },
     grades=(

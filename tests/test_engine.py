@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +146,17 @@ def test_a_users_row_wins(tmp_path: object) -> None:
     assert check({"a.c": text}, RULES).diagnostics == []
     config = Config(models=(str(path),))
     assert [d.code for d in check({"a.c": text}, RULES, config).diagnostics] == ["FL101"]
+
+
+def test_findings_do_not_depend_on_the_order_of_sets() -> None:
+    """The same text gives the same findings whatever seed strings are hashed with."""
+    fixtures = Path(__file__).parent / "fixtures"
+    seen = set()
+    for seed in ("1", "7"):
+        ran = subprocess.run(
+            [sys.executable, "-m", "forklint", "--output-format", "json", "FL202", "FL203"],
+            cwd=fixtures, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 1, ran.stderr
+        seen.add(ran.stdout)
+    assert len(seen) == 1

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from forklint.engine.effects import Happening, Way
+from forklint.engine.effects import PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
 from forklint.engine.forks import phase_edges, start_nodes
 from forklint.engine.inventory import Inventory
-from forklint.engine.program import Program
-from forklint.engine.solve import CHILD_EVENTS, Edge, Solver, is_parent
+from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
@@ -19,7 +18,7 @@ ENGINE_EVENTS = frozenset(
 
 def seed(solver: Solver, inventory: Inventory) -> None:
     """Let every fact of every rule begin."""
-    reach = _Reach(solver.program)
+    reach = _Reach(solver)
     everywhere = start_nodes(solver)
     solver.starts = frozenset(everywhere)
     live = [n for n, r in enumerate(solver.rules) if r.table and reach.possible(r, solver)]
@@ -32,6 +31,7 @@ def seed(solver: Solver, inventory: Inventory) -> None:
                 _bear_in_start(solver, inventory, reach, function, number, rule)
         _bear_at_wrappers(solver, inventory, function, nodes, live)
     _bear_in_children(solver, inventory, live)
+    _bear_in_entered(solver, inventory, live)
 
 
 def _bear_in_start(
@@ -61,16 +61,17 @@ def _bear_at_wrappers(
         site = solver.sites.at.get((function, number))
         if site is None or node.effects is not None or (nodes is not None and number not in nodes):
             continue
-        for wrapper in (
-            solver.sites.wrappers[t] for t in node.targets if t in solver.sites.wrappers
-        ):
-            way = Way(wrapper.child, True, call.result, ())
+        for target in (t for t in node.targets if t in solver.sites.wrappers):
+            wrapper = solver.sites.wrappers[target]
+            tested = wrapper.tested(call, solver.program.codes[target].function)
+            way = Way(wrapper.child, True, tested, ())
+            also = wrapper.known(call, solver.program.codes[target].function, node.live)[0]
             happening = Happening(wrapper.event, frozenset({"process"}))
             for rule in live:
                 state = solver.rules[rule].table.get(START, {}).get(wrapper.event, END)
                 if state != END:
                     for subject in _subjects(solver, inventory, rule, happening, site):
-                        solver.bear(function, number, rule, state, way, subject, site)
+                        solver.bear(function, number, rule, state, way, subject, site, guards=also)
 
 
 def _subjects(
@@ -81,7 +82,7 @@ def _subjects(
         return (happening,)
     if site == NO_SITE:
         return ()
-    met = solver.sites.all[site].acquires & inventory.contended(solver.sites.all[site].function)
+    met = solver.sites.all[site].acquires & inventory.contended(solver.sites.all[site])
     return [Happening(happening.event, frozenset({name})) for name in sorted(met)]
 
 
@@ -99,6 +100,22 @@ def _bear_in_children(solver: Solver, inventory: Inventory, live: Sequence[int])
             row = _row(solver, solver.rules[rule], fact.state)
             if row:
                 _bear_in_phase(solver, inventory, edge, fact, function, rule, row)
+
+
+def _bear_in_entered(solver: Solver, inventory: Inventory, live: Sequence[int]) -> None:
+    """Let the facts about locks begin in the functions that libraries run in children."""
+    for edge, fact, _ in list(phase_edges(solver)):
+        entered = edge.node == 0 and fact.site != NO_SITE and solver.sites.all[fact.site].entered
+        if not entered or solver.contexts[edge.context].entry != edge.fact:
+            continue
+        for rule in (n for n in live if solver.rules[n].of):
+            state = solver.rules[rule].table.get(START, {}).get("child", END)
+            child = Happening("child", frozenset({PROCESS}))
+            for subject in _subjects(solver, inventory, rule, child, fact.site):
+                born = Fact(rule, state, subject.names, site=fact.site)
+                site = solver.sites.all[fact.site]
+                place = Edge(solver.context(site.function, NOTHING), site.node, edge.fact)
+                solver.begin(solver.contexts[edge.context].function, born, place)
 
 
 def _row(solver: Solver, rule: Rule, phase: str) -> Mapping[str, str]:
@@ -133,8 +150,9 @@ def _bear_in_phase(
 class _Reach:
     """Whether the events that a fact still needs can happen after the place it begins at."""
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
+    def __init__(self, solver: Solver) -> None:
+        self.program = solver.program
+        self.forks = {site.function for site in solver.sites.all}
         self.within: dict[str, set[int]] = {}
         self.needs: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -144,6 +162,7 @@ class _Reach:
             can = {
                 n for n, s in enumerate(self.program.summaries) if event in s.process | s.subject
             }
+            can |= self.forks if event == "child" else set()
             self.within[event] = self.program.reach(can)
         return self.within[event]
 

@@ -18,6 +18,7 @@ from forklint.ir import (
     Copy,
     Function,
     Step,
+    within,
 )  # fmt: skip
 
 RETURNS = -1
@@ -44,38 +45,43 @@ class Node:
 
 @dataclass(slots=True)
 class Code:
-    """The graph of one function; nodes[0] is the entry."""
+    """The graph of one function; nodes[0] is the entry.
+
+    pids: names of the process's own number; keeps: names of a fork's result that outlive a call.
+    """
 
     function: Function
     nodes: list[Node] = field(default_factory=list)
     pids: frozenset[str] = frozenset()
     dominators: list[int] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)
+    keeps: frozenset[str] = frozenset()
 
     def surely(self, number: int) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught."""
+        known: dict[str, str] = {}
+        for before in self.dominating(number):
+            step = self.nodes[before].step
+            if isinstance(step, Assume) and not step.other and not self._changes(step.name, before):
+                known.setdefault(step.name, step.signs)
+        return known
+
+    def dominating(self, number: int) -> Iterable[int]:
+        """Yield the nodes that every way to a node goes through, the nearest first."""
         if not self.dominators:
             ways = [[t for t in (*n.next, *n.unwind) if t >= 0] for n in self.nodes]
             self.dominators = immediate(ways)
             self.assigned = _assigned(self.nodes)
-        known: dict[str, str] = {}
         while self.dominators[number] != number:
             number = self.dominators[number]
-            step = self.nodes[number].step
-            if isinstance(step, Assume) and not step.other and not self._changes(step.name, number):
-                known.setdefault(step.name, step.signs)
-        return known
+            yield number
 
     def _changes(self, name: str, test: int) -> bool:
         """Whether a name is assigned again behind a test of it."""
         return any(self._is_behind(number, test) for number in self.assigned.get(name, ()))
 
     def _is_behind(self, number: int, test: int) -> bool:
-        while self.dominators[number] != number:
-            number = self.dominators[number]
-            if number == test:
-                return True
-        return False
+        return test in self.dominating(number)
 
     def calls(self) -> Iterable[tuple[int, Node, Call]]:
         """Yield the calls that are left, with their nodes."""
@@ -115,8 +121,28 @@ def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) 
             if isinstance(step, Call) and step.unwind is not None:
                 node.unwind = first(step.unwind)
             code.nodes.append(node)
+    code.keeps = _fork_results(code) if keep_unknown else frozenset()
     _add_liveness(code)
     return code
+
+
+def _fork_results(code: Code) -> frozenset[str]:
+    """Return the lasting names that the results of a function's forks come to have."""
+    found = {
+        call.result
+        for _, node, call in code.calls()
+        if node.targets
+        or (node.effects and any(h.event in ("child", "vchild") for h in node.effects.events()))
+    }
+    for node in code.nodes:
+        if isinstance(node.step, Copy) and node.step.source in found:
+            found.add(node.step.target)
+    params = code.function.params
+    return frozenset(
+        n
+        for n in found
+        if (n.startswith(GLOBAL) and not n.startswith(FIELD)) or any(within(n, p) for p in params)
+    )
 
 
 def _matters(step: Step, meanings: Mapping[int, Node], keep_unknown: bool) -> bool:
@@ -213,7 +239,7 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
-    always = frozenset({RETURN, RAISED})
+    always = frozenset({RETURN, RAISED}) | code.keeps
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
     for number, node in enumerate(code.nodes):

@@ -165,24 +165,33 @@ def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str
 
 
 def out_of(
-    end: Fact, before: Fact, call: Call, bound: Mapping[str, tuple[str, ...]], live: frozenset[str]
-) -> Fact:
-    """Say the fact at a callee's end in its caller's names."""
+    end: Fact, before: Fact, call: Call, bound: Mapping[str, tuple[str, ...]],
+    live: frozenset[str], keeps: frozenset[str] = frozenset(),
+) -> Fact:  # fmt: skip
+    """Say the fact at a callee's end in its caller's names; keeps are names whose signs last."""
     hidden = frozenset(n for n in before.names if CALLER in _inside(n, bound))
-    names = few(n for name in end.names for n in _outside(name, call, bound, hidden))
+    names = few(n for name in end.names for n in outside(name, call, bound, hidden))
     if end.names and not names:
         names = frozenset({LOST})
     ends = dict(end.guards)
-    guards = {(n, s) for n, s in before.guards if n != call.result and n in live}
+    told = {call.result, *({RAISED} & ends.keys())}
+    guards = {(n, s) for n, s in before.guards if n not in told and n in live}
     if RETURN in ends and call.result in live:
         guards.add((call.result, ends[RETURN]))
     guards |= {(n, s) for n, s in end.guards if n == RAISED}
+    for name, signs in ((n, s) for n, s in end.guards if n in keeps):
+        for outer in outside(name, call, bound):
+            guards = {g for g in guards if g[0] != outer} | {(outer, signs)}
     return end._replace(names=names, guards=frozenset(guards))
 
 
-def _outside(
-    name: str, call: Call, bound: Mapping[str, tuple[str, ...]], hidden: frozenset[str]
+def outside(
+    name: str,
+    call: Call,
+    bound: Mapping[str, tuple[str, ...]],
+    hidden: frozenset[str] = frozenset(),
 ) -> Iterable[str]:
+    """Yield the names that a callee's name has where it was called; hidden are all it cannot say."""
     if name == CALLER:
         yield from hidden
     elif name == LOST or name.startswith(GLOBAL):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import PROCESS, Effects, Happening, Way
-from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.facts import MAYBE, NO_SITE, PHASE, Fact
 from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
@@ -19,7 +19,7 @@ from forklint.engine.sites import (
     Wrapper,
 )  # fmt: skip
 from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
-from forklint.ir import ANY_SIGN, RAISED, RETURN, Call
+from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Call
 from forklint.rule import START, Rule
 
 ROUNDS = 5  # wrappers of wrappers
@@ -45,6 +45,9 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
         wrappers = found | wrappers
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
+    for _ in range(ROUNDS):  # the children of children
+        for site in solver.sites.all:
+            site.nested = any(not solver.sites.all[o].daemonises for o in site.outer)
     return solver
 
 
@@ -55,7 +58,7 @@ def _bear_phases(solver: Solver) -> None:
                 _bear_at_model(solver, function, number, node.effects, call)
             for target in node.targets:
                 if wrapper := solver.sites.wrappers.get(target):
-                    _bear_at_wrapper(solver, function, number, wrapper, call)
+                    _bear_at_wrapper(solver, function, number, wrapper, target)
 
 
 def _bear_at_model(
@@ -88,15 +91,23 @@ def _bear_at_model(
 
 
 def _bear_at_wrapper(
-    solver: Solver, function: int, number: int, wrapper: Wrapper, call: Call
+    solver: Solver, function: int, number: int, wrapper: Wrapper, target: int
 ) -> None:
+    node, called = (
+        solver.program.codes[function].nodes[number],
+        solver.program.codes[target].function,
+    )
+    call = node.step
+    assert isinstance(call, Call)
+    tested = wrapper.tested(call, called)
+    in_child, in_parent = wrapper.known(call, called, node.live)
     site = solver.sites.add(function, number, call.span, wrapper.event)
-    for signs, state, event in (
-        (wrapper.child, wrapper.event, "child"),
-        (wrapper.parent, START, "parent"),
+    for signs, state, event, also in (
+        (wrapper.child, wrapper.event, "child", in_child),
+        (wrapper.parent, START, "parent", in_parent),
     ):
-        way = Way(signs, True, call.result, ())
-        solver.bear(function, number, PHASE, state, way, Happening(event, _ANY_EVENT), site.number)
+        way, happening = Way(signs, True, tested, ()), Happening(event, _ANY_EVENT)
+        solver.bear(function, number, PHASE, state, way, happening, site.number, guards=also)
 
 
 def phase_edges(solver: Solver) -> Iterator[tuple[Edge, Fact, int]]:
@@ -117,6 +128,9 @@ def _collect(solver: Solver) -> None:
             if function == site.function:
                 ends.add(RETURNED if edge.node == RETURNS else _raised(fact))
             continue
+        inner = solver.sites.at.get((function, edge.node), site.number)
+        if inner != site.number and not is_parent(fact):
+            solver.sites.all[inner].outer.add(site.number)
         if function == site.function and edge.node == site.node:
             if solver.origins[edge].before is not None:
                 ends.add(AGAIN)
@@ -129,6 +143,8 @@ def _collect(solver: Solver) -> None:
             site.child_functions.add(function)
             site.works |= _works(node)
         _note_events(node, site, ends, is_child=not is_parent(fact))
+        if not is_parent(fact):
+            site.acquires |= {n for n in solver.program.acquired(node) if n.startswith(GLOBAL)}
 
 
 def _raised(fact: Fact) -> str:
@@ -144,8 +160,6 @@ def _note_events(node: Node, site: Site, ends: set[str], is_child: bool) -> None
             return
         if happening.event in ENDS and happening.is_process:
             ends.add(happening.event)
-        if is_child and happening.event == "acquire":
-            site.acquires |= {n for n in happening.names if n.startswith("@")}
 
 
 def _works(node: Node) -> bool:
@@ -158,19 +172,52 @@ def _works(node: Node) -> bool:
 
 
 def _wrappers(solver: Solver) -> dict[int, Wrapper]:
-    """Find the functions from whose result a caller can tell child and parent apart."""
-    child: dict[int, set[str]] = {}
-    parent: dict[int, set[str]] = {}
+    """Find the functions by whose result a caller can tell child and parent apart.
+
+    A child that only comes back when its exec has failed is not handed out; it went astray.
+    """
+    child: dict[tuple[int, str], set[str]] = {}
+    parent: dict[tuple[int, str], set[str]] = {}
+    handed_out: set[int] = set()
     for edge, fact, function in phase_edges(solver):
         site = solver.sites.all[fact.site]
         if edge.node == RETURNS and function == site.function:
-            signs = dict(fact.guards).get(RETURN, ANY_SIGN)
-            (parent if is_parent(fact) else child).setdefault(function, set()).update(signs)
-    return {
-        function: Wrapper(_ordered(child[function]), _ordered(parent[function]))
-        for function in sorted(child.keys() & parent.keys())
-        if not child[function] & parent[function]
-    }
+            if not is_parent(fact) and not fact.state.endswith("failed"):
+                handed_out.add(function)
+            for name in (RETURN, *solver.program.codes[function].keeps):
+                signs = dict(fact.guards).get(name, ANY_SIGN).rstrip(MAYBE)
+                table = parent if is_parent(fact) else child
+                table.setdefault((function, name), set()).update(signs)
+    found: dict[int, Wrapper] = {}
+    for function, name in sorted(child.keys() & parent.keys(), key=_return_first):
+        told = child[function, name], parent[function, name]
+        if told[0] & told[1] or function not in handed_out or function in found:
+            continue
+        others = [n for n in (RETURN, *solver.program.codes[function].keeps) if n != name]
+        also = tuple(
+            frozenset((n, _ordered(t[function, n])) for n in others if len(t[function, n]) < 3)
+            for t in (child, parent)
+        )
+        wrapper = Wrapper(_ordered(told[0]), _ordered(told[1]), name=name, also=(also[0], also[1]))
+        if name == RETURN or _is_asked_for(solver, function, wrapper):
+            found[function] = wrapper
+    return found
+
+
+def _is_asked_for(solver: Solver, function: int, wrapper: Wrapper) -> bool:
+    """Whether a caller tests what a function leaves of a fork's result."""
+    program = solver.program
+    for caller, number in program.callers.get(function, ()):
+        node = program.codes[caller].nodes[number]
+        assert isinstance(node.step, Call)
+        if wrapper.tested(node.step, program.codes[function].function) in node.live:
+            return True
+    return False
+
+
+def _return_first(key: tuple[int, str]) -> tuple[int, bool, str]:
+    function, name = key
+    return function, name != RETURN, name
 
 
 def _ordered(signs: set[str]) -> str:

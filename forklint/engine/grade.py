@@ -73,6 +73,8 @@ def _of_site(site: Site) -> set[str]:
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
     found |= {"entered"} if site.entered else set()
+    found |= {"guarded"} if site.guarded else set()
+    found |= {"before"} if site.threads_before else set()
     return found
 
 
@@ -86,6 +88,6 @@ def _is_test(path: str) -> bool:
 CONDITIONS = frozenset({
     "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues",
+    "child.continues", "guarded", "before",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

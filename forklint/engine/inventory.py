@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from forklint.engine import cures
 from forklint.engine.code import Code, Node
+from forklint.engine.order import After
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
-from forklint.ir import GLOBAL, Assume, Call, Copy
+from forklint.ir import GLOBAL, Call, Copy
 from forklint.source import Span
 
 Answer = Literal["yes", "no", "unknown"]
@@ -118,9 +121,10 @@ class Inventory:
         """Whether no program in sight runs a function."""
         return not self.programs_of(function)
 
-    def contended(self, function: int) -> frozenset[str]:
-        """Return the locks a child forked in function may find taken by another thread."""
-        if self.threaded(function) == "no":
+    def contended(self, site: Site) -> frozenset[str]:
+        """Return the locks that a child may find taken by another thread."""
+        function = site.function
+        if self.threaded(function) == "no" or not site.threads_before:
             return frozenset()
         mine = self.programs_of(function)
         taken = {
@@ -137,7 +141,9 @@ class Inventory:
         made = {u.name: u for u in reversed(self.creations) if u.name and u.event == "lock"}
         declared = {n: s for m in self.program.modules for n, s in m.variables}
         for name, use in sorted(self._shared().items()):
-            span = declared.get(name) or (made[name].span if name in made else None)
+            span = declared.get(name.partition("[")[0]) or (
+                made[name].span if name in made else None
+            )
             if span is not None and not self._is_remade(name) and not self._guards_forks(name):
                 yield SharedLock(
                     name, span, self._owner(use.function), use, self.starts_of(use.function)
@@ -190,7 +196,7 @@ class Inventory:
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
         for site in self.sites.all:
-            if lock.name in site.acquires and site.shape != "exec-only":
+            if lock.name in site.acquires and site.threads_before and site.shape != "exec-only":
                 mine = self.programs_of(site.function)
                 if not mine or any(lock.taken.function in p for p in mine):
                     return site
@@ -252,12 +258,24 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
         for where, node, call in code.calls():
             if node.effects is not None:
                 _note(made, number, where, node, call, (number, where) in swept)
-        if _compares_pid(code):
+            made.acquisitions += [
+                Use("acquire", n, number, call.span)
+                for n in sorted(program.acquired(node) if node.targets else ())
+                if n.startswith(GLOBAL)
+            ]
+        if cures.compares_pid(code):
             made.checks.add(code.function.owner)
+    if program.language == "python":  # what `with` enters is a lock only if it was made as one
+        locks = {u.name for u in made.creations if u.event == "lock"}
+        made.acquisitions = [u for u in made.acquisitions if u.name in locks]
     made.programs = list(_programs(program))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
-    _reset_by_handlers(made)
+    places = defaultdict[str, set[str]](set)
+    for use in made.creations:
+        places[use.name].add(program.codes[use.function].function.span.path)
+    made.reset = cures.mended(program, places)
+    _look_at_forks(made)
     for use in made.acquisitions:
         if use.function in made.in_threads:
             made.thread_locks.setdefault(use.name, use)
@@ -316,13 +334,6 @@ def _names_of(code: Code, name: str) -> list[str]:
     return found
 
 
-def _compares_pid(code: Code) -> bool:
-    return bool(code.pids) and any(
-        isinstance(n.step, Assume) and n.step.other and {n.step.name, n.step.other} & code.pids
-        for n in code.nodes
-    )
-
-
 def _programs(program: Program) -> Iterator[set[int]]:
     """Yield the functions of each program: what its entry reaches, by calls and by reference."""
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
@@ -360,15 +371,34 @@ def _closure(program: Program, entry: int) -> set[int]:
         seen |= program.reach(handed)
 
 
-def _reset_by_handlers(made: Inventory) -> None:
-    """Find the locks that fork handlers make anew or give back in the child."""
+def _look_at_forks(made: Inventory) -> None:
+    """Find out what the threads in sight mean to each fork."""
     program = made.program
-    entries = [n for n, roles in program.entries.items() if "atfork_child" in roles]
-    for number in program.reach(entries):
-        for node in program.codes[number].nodes:
-            if isinstance(node.step, Copy) and node.step.target.startswith(GLOBAL):
-                made.reset.add(node.step.target)
-            elif node.effects is not None:
-                for happening in node.effects.events():
-                    if happening.event in ("init", "release"):
-                        made.reset |= happening.names
+    starts = [
+        (number, where, node)
+        for number, code in enumerate(program.codes)
+        for where, node, _ in code.calls()
+        if node.effects and any(h.event in ("thread", "pool") for h in node.effects.events())
+    ]
+    if not starts or not made.sites.all:
+        return
+    after = [After(program, (function, where)) for function, where, _ in starts]
+    outer = cures.shielded(program, made.in_threads)
+    for site in made.sites.all:
+        place = (site.function, site.node)
+        mine = [s for s, a in zip(starts, after, strict=True) if place in a]
+        site.threads_before = bool(mine)
+        round_it = cures.held(program.codes[site.function], site.node)
+        if round_it:
+            site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}
+            site.guarded = all(_works_under(made, start, round_it) for start in mine)
+
+
+def _works_under(made: Inventory, start: tuple[int, int, Node], locks: set[str]) -> bool:
+    """Whether a thread takes one of locks."""
+    function, _, node = start
+    path = made.program.codes[function].function.span.path
+    entries = node.effects.entries if node.effects else ()
+    named = [t for e in entries for t in made.program.entry(e.function, path)]
+    bodies = made.program.reach(named) if named else made.in_threads
+    return any(u.function in bodies and u.name in locks for u in made.acquisitions)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from forklint.engine import facts
 from forklint.engine.code import RETURNS, Code, Node, build
 from forklint.engine.effects import effects
-from forklint.ir import FUNCTION, GLOBAL, RETURN, Assume, Call, Copy, Function, Module
+from forklint.ir import FUNCTION, GLOBAL, RETURN, Assume, Call, Copy, Function, Module, within
 from forklint.models import Models
 
+ACQUIRES = ("acquire", "acquired", "entered")
 MANY = 6  # a call that could mean more functions than this means none of them
 
 
@@ -21,7 +23,8 @@ class Summary:
 
     process: events that befall the process; subject: events that befall one subject; returns:
     whether control can come back; passes: whether a parameter can come to be called otherwise;
-    globals: the lasting names that events befall or that are handed on under another name.
+    globals: the lasting names that events befall or that are handed on under another name;
+    acquires: the parameters, and what lies in them, that are taken as locks.
     """
 
     process: set[str] = field(default_factory=set)
@@ -29,6 +32,7 @@ class Summary:
     returns: bool = False
     passes: bool = False
     globals: set[str] = field(default_factory=set)
+    acquires: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -67,6 +71,18 @@ class Program:
     def entry(self, name: str, path: str) -> tuple[int, ...]:
         """Return the functions that a name handed to a call at path means."""
         return self.find(name, path)
+
+    def acquired(self, node: Node) -> set[str]:
+        """Return the locks that a call takes, in its caller's names, those it hands in included."""
+        found = {
+            n
+            for h in (node.effects.events() if node.effects else ())
+            if h.event in ACQUIRES
+            for n in h.names
+        }
+        for target in node.targets:
+            found |= _handed_in(node, self.codes[target], self.summaries[target])
+        return found
 
     def is_root(self, number: int) -> bool:
         """Whether nobody in sight calls a function."""
@@ -283,6 +299,8 @@ def _summaries(codes: Sequence[Code]) -> list[Summary]:
                 kind = made[number].process if happening.is_process else made[number].subject
                 kind.add(happening.event)
                 made[number].globals |= {n for n in happening.names if n.startswith(GLOBAL)}
+                if happening.event in ACQUIRES:
+                    made[number].acquires |= _of_params(happening.names, code.function)
     todo = dict.fromkeys(range(len(codes)))
     while todo:
         number = next(iter(todo))
@@ -309,15 +327,40 @@ def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
             summary.subject |= made[target].subject
             summary.passes |= made[target].passes
             summary.globals |= made[target].globals
+            if made[target].acquires:
+                inner = _handed_in(node, codes[target], made[target])
+                summary.acquires |= _of_params(inner, code.function)
     summary.returns = summary.returns or _can_return(code, made)
     return before != _size(summary)
 
 
 def _size(summary: Summary) -> tuple[int, int, int, bool, bool]:
     return (
-        len(summary.process), len(summary.subject), len(summary.globals),
+        len(summary.process), len(summary.subject), len(summary.globals) + len(summary.acquires),
         summary.returns, summary.passes,
     )  # fmt: skip
+
+
+def _of_params(names: Iterable[str], function: Function) -> set[str]:
+    """Return the short names among names that begin with a parameter."""
+    return {
+        n
+        for n in names
+        if any(within(n, p) for p in function.params) and n.count(".") <= facts.DEPTH
+    }
+
+
+def _handed_in(node: Node, callee: Code, summary: Summary) -> set[str]:
+    """Return the locks that a call hands to a callee that takes them, in the caller's names."""
+    assert isinstance(node.step, Call)
+    bound = facts.bindings(node.step, callee.function) if summary.acquires else {}
+    return {
+        passed + name[len(param) :]
+        for name in summary.acquires
+        for param, known in bound.items()
+        if within(name, param)
+        for passed in known
+    }
 
 
 def _can_return(code: Code, made: Sequence[Summary]) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from forklint.engine import facts
+from forklint.engine.facts import Guards
+from forklint.ir import RETURN, Call, Function
 from forklint.source import Span
 
 EXEC, EXEC_FAILED, EXIT, QUICK_EXIT = "exec", "exec_failed", "exit", "quick_exit"
@@ -17,7 +20,10 @@ class Site:
 
     child, parent: how each side can end; works: whether the child runs code that is neither an
     exec, an exit nor async-signal-safe; child_functions: what the child runs; parent_nodes: what
-    the parent runs in the function that forked; inner: the sites a wrapper's call stands for.
+    the parent runs in the function that forked; acquires: the lasting locks that the child takes;
+    threads_before: whether a thread that is started in sight may be there at the fork; guarded:
+    whether a lock that all those threads hold at their work is held round the fork; outer: the
+    sites whose children come here; nested: whether one of those has a parent that lives on.
     """
 
     number: int
@@ -33,6 +39,10 @@ class Site:
     parent_nodes: set[int] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
     wrapper: bool = False
+    threads_before: bool = True
+    guarded: bool = False
+    outer: set[int] = field(default_factory=set)
+    nested: bool = False
 
     @property
     def daemonises(self) -> bool:
@@ -40,7 +50,7 @@ class Site:
 
         A parent that comes to fork again is a server: its child is the program only if it returns.
         """
-        if RETURNED in self.parent or self.entered:
+        if RETURNED in self.parent or self.entered or self.nested:
             return False
         if AGAIN in self.parent:
             return RETURNED in self.child and AGAIN not in self.child
@@ -63,11 +73,35 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Wrapper:
-    """A function that returns a fork's result: the signs by which its caller tells who it is."""
+    """A function that hands out a fork's result: the signs by which its caller tells who it is.
+
+    name: what has the signs, in the function's own names: what it returns, a global variable, or
+    what a parameter points to; also: what else is known of the child, and of the parent.
+    """
 
     child: str
     parent: str
     event: str = "child"
+    name: str = RETURN
+    also: tuple[Guards, Guards] = (frozenset(), frozenset())
+
+    def tested(self, call: Call, function: Function) -> str:
+        """Return what a caller calls the result, "" if it has no name for it."""
+        return next(iter(facts.outside(self.name, call, facts.bindings(call, function))), "")
+
+    def known(self, call: Call, function: Function, live: frozenset[str]) -> tuple[Guards, Guards]:
+        """Return what a caller knows besides in the child, and in the parent."""
+        bound = facts.bindings(call, function)
+        child, parent = (
+            frozenset(
+                (outer, signs)
+                for name, signs in side
+                for outer in facts.outside(name, call, bound)
+                if outer in live
+            )
+            for side in self.also
+        )
+        return child, parent
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from forklint.engine import facts
 from forklint.engine.code import RAISES, RETURNS, Node
 from forklint.engine.effects import Happening, Way
-from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
+from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact, Guards
 from forklint.engine.program import Program, tests
 from forklint.engine.sites import Sites
 from forklint.ir import ANY_SIGN, RAISED, Assume, Call, Copy
@@ -53,12 +53,16 @@ class Origin(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """A function entered with a fact, the ends it has, the calls that wait for them, and the findings."""
+    """A function entered with a fact, the ends it has, the calls that wait for them, and the findings.
+
+    begun: whether it also runs as the body of a child, so that nobody waits.
+    """
 
     function: int
     entry: int
     ends: dict[Edge, None] = field(default_factory=dict)
     waiting: dict[Edge, None] = field(default_factory=dict)
+    begun: bool = False
     reports: dict[Edge, None] = field(default_factory=dict)
 
 
@@ -106,7 +110,7 @@ class Solver:
 
     def bear(self, function: int, node: int, rule: int, state: str, way: Way, subject: Happening,
              site: int = NO_SITE, before: Edge | None = None, context: int | None = None,
-             sure: bool = True) -> None:  # fmt: skip
+             sure: bool = True, guards: Guards = frozenset()) -> None:  # fmt: skip
         """Let a fact begin at a call: in no child, or in the context of the phase before it."""
         code = self.program.codes[function]
         step = code.nodes[node].step
@@ -114,7 +118,7 @@ class Solver:
             context = self.context(function, NOTHING)
         names = frozenset() if subject.is_process else subject.names
         fact = Fact(
-            rule, state, names, site=site, sure=sure, by=subject.event if state == REPORT else ""
+            rule, state, names, guards, site, sure, subject.event if state == REPORT else ""
         )
         self.births[self.rule_code(rule)] += 1
         if before is None:
@@ -164,6 +168,7 @@ class Solver:
         number = self.number(fact)
         self.origins.setdefault(before, Origin(None))
         context = self.context(function, number)
+        self.contexts[context].begun = True
         self._reach(Edge(context, 0, number), Origin(before, None, "child", True))
 
     def rule_code(self, rule: int) -> str:
@@ -209,7 +214,8 @@ class Solver:
     def _found(self, edge: Edge, fact: Fact) -> None:
         """Keep a finding; one about a subject that was handed in belongs to each who handed it."""
         context = self.contexts[edge.context]
-        if context.entry == NOTHING or self.facts[context.entry].rule == PHASE:
+        entry = self.facts[context.entry] if context.entry != NOTHING else None
+        if entry is None or entry.rule == PHASE or context.begun:
             self.found[edge] = None
             return
         context.reports[edge] = None
@@ -268,8 +274,6 @@ class Solver:
 
     def _raise(self, edge: Edge, node: Node, fact: Fact, sign: str, origin: Origin) -> None:
         """Carry a fact along the exception of a call."""
-        if not node.unwind and sign == "+":
-            return  # an exception that nothing here waits for is another rule's business
         guards = frozenset((n, s) for n, s in fact.guards if n != RAISED) | {(RAISED, sign)}
         number = self.number(fact._replace(guards=guards))
         for target in node.unwind or (RAISES,):
@@ -321,7 +325,7 @@ class Solver:
         elif way.comes_back:
             fact = facts.guard(fact, way.tested, self._signs(fact, way), node.live)
             self._go(Edge(edge.context, number, edge.fact), node, fact, origin)
-        elif way.signs == RAISE:
+        elif way.signs == RAISE and node.unwind:  # else another rule's business
             self._raise(edge, node, fact, "+", origin)
         elif way.signs == LEAVE:
             self._raise(edge, node, fact, "-", origin)
@@ -453,6 +457,7 @@ class Solver:
             inner = moved._replace(names=names, guards=frozenset(), site=site)
             number = self.number(inner)
             context = self.context(target, number)
+            self.contexts[context].begun = True
             self._reach(
                 Edge(context, 0, number), Origin(edge, None, "child", moved.state != fact.state)
             )
@@ -478,8 +483,11 @@ class Solver:
         site = self.sites.at.get((function, edge.node), NO_SITE)
         for target in node.targets:
             if wrapper := self.sites.wrappers.get(target):
-                way = Way(wrapper.child, True, call.result, ())
-                born = fact._replace(site=site, state=wrapper.event)
+                tested = wrapper.tested(call, self.program.codes[target].function)
+                way = Way(wrapper.child, True, tested, ())
+                also = wrapper.known(call, self.program.codes[target].function, node.live)[0]
+                guards = frozenset(g for g in fact.guards if g[0] not in dict(also)) | also
+                born = fact._replace(site=site, state=wrapper.event, guards=guards)
                 self._after(edge, edge.node, born, way, Origin(edge, None, wrapper.event, True))
 
     def later_events(self, fact: Fact) -> frozenset[str]:
@@ -518,9 +526,8 @@ class Solver:
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}
         return any(
-            name in summary.globals
-            if name.startswith("@")
-            else any(_related(name, n) for n in handed)
+            (name.startswith("@") and name in summary.globals)
+            or any(_related(name, n) for n in handed)
             for name in fact.names
         )
 
@@ -588,8 +595,11 @@ class Solver:
                     self._report(edge, moved, event)
                 return None
             fact = moved
-        if edge.node == RAISES and context.entry == NOTHING and self._how_raised(fact) == "gone":
-            return self._left(edge, fact, "gone")
+        if edge.node == RAISES and context.entry == NOTHING:
+            if self._how_raised(fact) == "gone":
+                return self._left(edge, fact, "gone")
+            if self.program.codes[context.function].function.is_entry:
+                return self._left(edge, fact, "exit")  # nobody catches it: the interpreter ends
         return self._unnamed(edge, context, fact)
 
     def _how_raised(self, fact: Fact) -> str:
@@ -630,8 +640,9 @@ class Solver:
         callee = self.program.codes[target].function
         before = self.facts[edge.fact]
         fact = facts.out_of(
-            self.facts[end.fact], before, call, facts.bindings(call, callee), node.live
-        )
+            self.facts[end.fact], before, call, facts.bindings(call, callee), node.live,
+            self.program.codes[target].keeps,
+        )  # fmt: skip
         fact = self._at_home(fact, target, function, edge.node)
         if is_start(before):
             fact = self._taught(fact, function, edge.node)

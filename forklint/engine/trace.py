@@ -244,7 +244,7 @@ def _subject(solver: Solver, edge: Edge) -> str:
     names = [
         n
         for e in _chain(solver, edge)
-        for n in solver.facts[e.fact].names
+        for n in sorted(solver.facts[e.fact].names)
         if n[0] not in "$^" and n != HANDED
     ]
     own = [n for n in names if not n.startswith("@")]

@@ -10,6 +10,7 @@ import libcst as cst
 from libcst.metadata import CodeRange
 
 from forklint.frontends.builder import Builder
+from forklint.frontends.python.outline import FACTORIES
 from forklint.frontends.python.scope import Names, Scope
 from forklint.ir import Arg, Function
 from forklint.source import Span
@@ -251,8 +252,12 @@ class Expressions:
 
     def call(self, node: cst.Call) -> str:
         """Lower a call and return the temporary that holds its result."""
-        callee, receiver, made = self.target(node.func)
-        args = tuple(self.arg(argument) for argument in node.args)
+        if self.scope.body and (factory := _factory(node)) is not None:
+            callee, receiver, made = self.target(factory)
+            args: tuple[Arg, ...] = ()
+        else:
+            callee, receiver, made = self.target(node.func)
+            args = tuple(self.arg(argument) for argument in node.args)
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         if made:
             self.scope.types[result] = made
@@ -352,6 +357,12 @@ class Expressions:
         if run and project.is_function(run) and not project.is_function(full):
             receiver.append(Arg(f"&{run}", "run"))
         return full, tuple(receiver), project.models.result_type(full)
+
+
+def _factory(node: cst.Call) -> cst.BaseExpression | None:
+    """Return what makes the attribute of each instance, for a field of attrs or dataclasses."""
+    keywords = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
+    return next((keywords[k] for k in FACTORIES if k in keywords), None)
 
 
 def _is_super(node: cst.BaseExpression) -> bool:

@@ -219,11 +219,15 @@ def dotted(node: ast.AST | None) -> str:
             return ""
 
 
+FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
+
+
 def _maker(value: ast.expr | None) -> str:
     """Return what a value is made by: the name called, "=name" for a name that is copied."""
     match value:
         case ast.Call():
-            return dotted(value.func)
+            factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
+            return dotted(value.func if factory is None else factory)
         case ast.BoolOp():
             return next((made for v in reversed(value.values) if (made := _maker(v))), "")
         case ast.IfExp():

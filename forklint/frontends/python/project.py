@@ -173,6 +173,10 @@ class Project:
         typed = [t for a in foreign if (t := self.models.result_type(a))]
         return f"{(known or typed or foreign or [cls])[0]}.{name}"
 
+    def assigns(self, cls: str, name: str) -> bool:
+        """Whether a class or its methods assign an attribute of a name."""
+        return name in self._attributes(cls)
+
     def attribute(self, cls: str, name: str) -> str:
         """Return the name of an attribute: it belongs to the first ancestor that assigns it."""
         owner = next((a for a in reversed(self.ancestors(cls)) if name in self._attributes(a)), cls)

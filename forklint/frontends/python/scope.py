@@ -13,6 +13,7 @@ class Scope:
     """The names of one function while it is lowered.
 
     captured: locals that nested functions use, and so are shared with whoever runs those;
+    body: the class whose own statements are being lowered;
     types: what is known of the types of names, as far as the lowering has come.
     """
 
@@ -24,6 +25,7 @@ class Scope:
     functions: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     outer: Scope | None = None
+    body: str = ""
 
     def find(self, name: str) -> tuple[Scope, bool] | None:
         """Return the scope that binds name, and whether it is this one."""
@@ -53,6 +55,8 @@ class Names:
             if name in owner.functions:
                 return f"&{owner.functions[name]}"
             return owner.spelled(name)
+        if scope.body and self.project.assigns(scope.body, name):
+            return self._member(scope.body, name)
         return self.value_of(self.project.resolve(self.outline, name))
 
     def value_of(self, full: str) -> str:

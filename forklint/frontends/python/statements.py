@@ -46,7 +46,11 @@ class Statements:
 
     def class_(self, node: cst.ClassDef) -> None:
         if self.x.scope.outer is None and self.x.graph.label == "<module>":
+            scope = self.x.scope
+            outer = scope.body
+            scope.body = f"{outer or self.x.names.outline.module}.{node.name.value}"
             self.lower(node.body)
+            scope.body = outer
 
     def expression(self, node: cst.Expr) -> None:
         self.x.value(node.value)
@@ -151,6 +155,9 @@ class Statements:
             self.lower(node.body)
             return
         item, graph = items[0], self.x.graph
+        if isinstance(item.item, cst.Call) and self._is_suppress(item.item):
+            self._suppress(item.item, items[1:], node)
+            return
         name = self.x.value(item.item)
         made = self.x.names.type_of(name, self.x.scope)
         enter, leave = (
@@ -170,6 +177,9 @@ class Statements:
         self._closed(name, made, leave, item)
         graph.reraise()
         graph.here = after
+
+    def _is_suppress(self, call: cst.Call) -> bool:
+        return self.x.names.callee(self.x.value(call.func)) == "contextlib.suppress"
 
     def _closed(self, name: str, made: str, method: str, item: cst.WithItem) -> None:
         self._manage(name, made, method, item)
@@ -220,26 +230,46 @@ class Statements:
     def _handler(self, handler: cst.ExceptHandler | cst.ExceptStarHandler, after: int) -> None:
         """Lower a handler; what it does not catch goes on to the next."""
         graph = self.x.graph
-        names = _caught(handler.type)
+        following = self._catch(_caught(handler.type))
+        if handler.name is not None:
+            self.x.assign(handler.name.name, "", handler.name)
+        self.lower(handler.body)
+        graph.jump(after)
+        graph.here = following
+
+    def _catch(self, names: frozenset[str]) -> int:
+        """Go on where exceptions of some names are caught; return the block for all others."""
+        graph = self.x.graph
         inside, following = graph.block(), graph.block()
         if names & _EVERYTHING:
             graph.jump(inside)
         elif names <= _NEVER_BY_CALLS:
             graph.jump(following)
         else:
-            sign = "-" if names <= _SYSTEM_EXIT else "+"
-            sign += "-" if names & _SYSTEM_EXIT and sign == "+" else ""
-            graph.test(RAISED, sign, inside)
-            rest = "".join(s for s in "-+" if s not in sign) if names & _ORDINARY else "-+"
-            graph.test(RAISED, rest, following)
+            caught = ("" if names <= _SYSTEM_EXIT else "+") + ("-" if names & _SYSTEM_EXIT else "")
+            wholly = ("+" if names & _ORDINARY else "") + ("-" if names & _SYSTEM_EXIT else "")
+            graph.test(RAISED, caught, inside)
+            if rest := "".join(s for s in "-+" if s not in wholly):
+                graph.test(RAISED, rest, following)
             graph.here = None
         graph.here = inside
         graph.copy(RAISED, "0")
-        if handler.name is not None:
-            self.x.assign(handler.name.name, "", handler.name)
-        self.lower(handler.body)
+        return following
+
+    def _suppress(self, call: cst.Call, items: list[cst.WithItem], node: cst.With) -> None:
+        """Lower `with contextlib.suppress(...)`: what it names ends the block and is forgotten."""
+        graph = self.x.graph
+        trap, after = graph.block(), graph.block()
+        with graph.protected(trap):
+            self._with_items(items, node)
+        graph.jump(after)
+        graph.here = trap
+        names = frozenset(name for a in call.args for name in _caught(a.value))
+        following = self._catch(names)
         graph.jump(after)
         graph.here = following
+        graph.reraise()
+        graph.here = after
 
     def match(self, node: cst.Match) -> None:
         graph = self.x.graph
@@ -249,9 +279,9 @@ class Statements:
             pattern = case.pattern
             if isinstance(pattern, cst.MatchValue | cst.MatchSingleton):
                 graph.compare(name, "==", self.x.value(pattern.value), inside, following)
-            elif (
-                isinstance(pattern, cst.MatchAs) and pattern.pattern is None and case.guard is None
-            ):
+            elif isinstance(pattern, cst.MatchAs) and pattern.pattern is None:
+                if pattern.name is not None:
+                    self.x.assign(pattern.name, name, pattern)
                 graph.jump(inside)
             else:
                 graph.jump(inside, following)

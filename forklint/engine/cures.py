@@ -1,0 +1,171 @@
+"""What a program does so that its locks survive a fork: handlers, checks on use, a lock round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from forklint.engine.code import Code, Node
+from forklint.engine.effects import Happening
+from forklint.engine.program import Program
+from forklint.ir import GLOBAL, Assume, Call, Copy
+
+Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
+ANEW = frozenset({"init", "lock"})
+IN_HANDLER = ANEW | {"release"}
+
+
+def mended(program: Program, locks: Locks) -> set[str]:
+    """Return the locks that are made anew or given back in a child, by a handler or on use.
+
+    Handlers may do so themselves, through a variable of a loop over all instances, or by changing
+    what the users of the lock compare first (a count of forks, a once-control).
+    """
+    handlers = _handlers(program)
+    found: set[str] = set()
+    touched: set[str] = set()
+    for number in handlers:
+        code = program.codes[number]
+        found |= _made(code, IN_HANDLER)
+        found |= _made_by_attribute(program, code, locks)
+        touched |= _touched(code)
+    for number, code in enumerate(program.codes):
+        if compares_pid(code) or _asks(code, touched):
+            for near in {number, *_near(program, code)}:
+                found |= _made(program.codes[near], ANEW)
+    return found | _shared_between_processes(program)
+
+
+def _handlers(program: Program) -> set[int]:
+    """Return the functions that run as child handlers, same-named methods of their file included."""
+    found = program.reach(n for n, roles in program.entries.items() if "atfork_child" in roles)
+    for number in list(found):
+        path = program.codes[number].function.span.path
+        called = {
+            c.callee[1:]
+            for _, node, c in program.codes[number].calls()
+            if c.callee.startswith(".") and not node.targets
+        }
+        found |= {
+            n
+            for n, c in enumerate(program.codes)
+            if c.function.label in called and c.function.span.path == path
+        }
+    return found
+
+
+def _made(code: Code, events: frozenset[str]) -> set[str]:
+    """Return what some events befall in a function, and what it stores under a lasting name."""
+    found = {
+        n.step.target
+        for n in code.nodes
+        if isinstance(n.step, Copy) and n.step.target.startswith(GLOBAL)
+    }
+    for happening in _happenings(code):
+        if happening.event in events:
+            found |= happening.names
+    return found
+
+
+def _made_by_attribute(program: Program, code: Code, locks: Locks) -> set[str]:
+    """Return the locks of a file that a loop over objects of unknown class makes anew."""
+    resets = {n.rpartition(".")[2] for n in program.models.names(("init",))}
+    names = [n.step.target for n in code.nodes if isinstance(n.step, Copy)]
+    for _, _, call in code.calls():
+        if call.callee[:1] == "." and call.callee[1:] in resets:
+            names += [a.value for a in call.args if a.keyword == "self"]
+    attributes = {n.rpartition(".")[2] for n in names if "." in n}
+    path = code.function.span.path
+    return {n for n, paths in locks.items() if n.rpartition(".")[2] in attributes and path in paths}
+
+
+def _touched(code: Code) -> set[str]:
+    """Return the lasting variables that a function changes or hands on by address."""
+    found = {n.step.target for n in code.nodes if isinstance(n.step, Copy)}
+    for _, _, call in code.calls():
+        found |= {a.value for a in call.args}
+    return {n for n in found if n.startswith(GLOBAL)}
+
+
+def _asks(code: Code, touched: set[str]) -> bool:
+    """Whether a function tests, or hands to a once-control, one of some variables."""
+    if not touched:
+        return False
+    names = {n for node in code.nodes if isinstance(node.step, Assume) for n in _told(node.step)}
+    for _, node, call in code.calls():
+        if node.effects is not None and any(e.role == "once" for e in node.effects.entries):
+            names |= {a.value for a in call.args}
+    return bool(names & touched)
+
+
+def _told(step: Assume) -> tuple[str, str]:
+    return step.name, step.other
+
+
+def _near(program: Program, code: Code) -> Iterator[int]:
+    """Yield what a function calls itself, or lets run."""
+    path = code.function.span.path
+    for _, node, _ in code.calls():
+        yield from node.targets
+        for entry in node.effects.entries if node.effects else ():
+            if entry.role == "once":
+                yield from program.entry(entry.function, path)
+
+
+def compares_pid(code: Code) -> bool:
+    """Whether a function compares the number of its process with one it knew before."""
+    return bool(code.pids) and any(
+        isinstance(n.step, Assume) and n.step.other and {n.step.name, n.step.other} & code.pids
+        for n in code.nodes
+    )
+
+
+def _shared_between_processes(program: Program) -> set[str]:
+    """Return the locks made with attributes that let processes share them."""
+    found: set[str] = set()
+    for code in program.codes:
+        attributes = {n for h in _happenings(code) if h.event == "shared" for n in h.names}
+        for _, node, call in code.calls() if attributes else ():
+            if node.effects and attributes & {a.value for a in call.args}:
+                found |= {n for h in node.effects.events() if h.event == "lock" for n in h.names}
+    return found
+
+
+def _happenings(code: Code) -> Iterator[Happening]:
+    for _, node, _ in code.calls():
+        if node.effects is not None:
+            yield from node.effects.events()
+
+
+# A lock round the fork and round all that a thread does
+
+
+def held(code: Code, number: int) -> set[str]:
+    """Return the locks that every way to a node takes and none on the way gives back."""
+    found: set[str] = set()
+    released: set[str] = set()
+    for before in code.dominating(number):
+        for happening in _of(code.nodes[before]):
+            if happening.event == "release":
+                released |= happening.names
+            elif happening.event == "acquire":
+                found |= happening.names - released
+    return {n for n in found if n.startswith(GLOBAL)}
+
+
+def _of(node: Node) -> Iterator[Happening]:
+    if isinstance(node.step, Call) and node.effects is not None:
+        yield from node.effects.events()
+
+
+def shielded(program: Program, in_threads: set[int]) -> dict[str, set[str]]:
+    """Return, for each lock, the locks that threads hold wherever they take it."""
+    found: dict[str, set[str]] = {}
+    for function in sorted(in_threads):
+        code = program.codes[function]
+        for number, node, _ in code.calls():
+            for happening in _of(node):
+                if happening.event in ("acquire", "acquired"):
+                    outer = held(code, number)
+                    for name in happening.names:
+                        found[name] = found.get(name, outer) & outer - {name}
+    return found
