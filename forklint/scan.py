@@ -85,7 +85,8 @@ def mattering(
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)
     links = [_links(item, by_name, everything) for item in everything]
-    above = _upward(links, [n for n, i in enumerate(everything) if i.names & seeds])
+    begun = [n for n, i in enumerate(everything) if i.names & seeds]
+    above = _upward(links, begun + _siblings(everything, begun))
     telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
@@ -100,6 +101,17 @@ def mattering(
     for number in kept:
         found[everything[number].path].add(everything[number].name)
     return dict(found)
+
+
+def _siblings(everything: list[Item], begun: list[int]) -> list[int]:
+    """Return the methods that may start or end what another method of their class makes."""
+    owners = {_owner(everything[n]) for n in begun} - {("", "")}
+    return [n for n, i in enumerate(everything) if i.names & _EVERYWHERE and _owner(i) in owners]
+
+
+def _owner(item: Item) -> tuple[str, str]:
+    owner = item.name.rpartition(".")[0]
+    return (item.path, owner) if owner else ("", "")
 
 
 def _seeds(models: Models, anchors: frozenset[str]) -> set[str]:

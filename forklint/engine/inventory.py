@@ -167,8 +167,14 @@ class Inventory:
         return any(self._owner(u.function) == owner for u in self.threads)
 
     def _is_remade(self, name: str) -> bool:
-        """Whether a lock is reset by a fork handler or made in more places than one."""
-        places = {u.function for u in self.creations if u.name == name and u.event == "lock"}
+        """Whether a lock is reset by a fork handler or made in more places than constructors and one."""
+        places = {
+            u.function
+            for u in self.creations
+            if u.name == name
+            and u.event == "lock"
+            and self.program.name(u.function) not in ("__init__", "__new__")
+        }
         return name in self.reset or len(places) > 1
 
     def _guards_forks(self, name: str) -> bool:
