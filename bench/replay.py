@@ -3,8 +3,8 @@
     python -m bench.replay --mirrors FOLDER [--set dev|final] [--only PROJECT]
 
 FOLDER holds git directories of the projects, named `owner+name/repo` or `owner+name`.  A pair counts
-as found if the rule reports within two lines of the place at the revision before the fix, and as
-silent if it does not report within two lines of the place in the fix.
+as found if `forklint` reports the rule within two lines of the place at the revision before the
+fix, and as silent if it does not report within two lines of the place in the fix.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +24,8 @@ from typing import Any
 
 NEAR = 2  # lines
 MOST_FILES = 350
+MOST_HEADERS = 2000
+SECONDS = 300
 SUFFIXES = {"c": (".c", ".h"), "c++": (".c", ".h"), "python": (".py",)}
 
 
@@ -43,9 +47,13 @@ def git(mirror: Path, *words: str) -> bytes:
 
 
 def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, str]:
-    """Return the sources around a file at a revision: its folder and those above, while few."""
+    """Return the sources around a file at a revision: its folder and those above, while few.
+
+    The headers of the whole tree belong to them, and config.h.in.
+    """
     listing = git(mirror, "ls-tree", "-r", "--name-only", revision).decode(errors="replace")
-    names = [n for n in listing.splitlines() if n.endswith(SUFFIXES[language])]
+    everything = listing.splitlines()
+    names = [n for n in everything if n.endswith(SUFFIXES[language])]
     folder = PurePosixPath(path).parent
     chosen = [n for n in names if PurePosixPath(n).parent == folder]
     for above in (folder, *folder.parents):
@@ -53,6 +61,9 @@ def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, st
         if len(inside) > MOST_FILES:
             break
         chosen = inside
+    if language != "python":
+        headers = [n for n in everything if n.endswith((".h", "config.h.in"))][:MOST_HEADERS]
+        chosen = list(dict.fromkeys([*chosen, *headers]))
     return dict(_contents(mirror, revision, chosen))
 
 
@@ -75,25 +86,26 @@ def _contents(mirror: Path, revision: str, names: list[str]) -> Iterator[tuple[s
 
 def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, str]:
     """Return the best confidence the pair's rule is reported with near a line, and any trouble."""
-    from forklint.registry import builtin_rules
-    from forklint.session import check
-    from forklint.testing import EVERYTHING
-
-    result = check(found, builtin_rules(), EVERYTHING)
+    with tempfile.TemporaryDirectory(prefix="replay-") as folder:
+        for name, text in found.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        command = [
+            sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored",
+            "--output-format", "json", pair["path"],
+        ]  # fmt: skip
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS)
+    if ran.returncode not in (0, 1):
+        return "no", (ran.stderr.strip().splitlines() or ["?"])[-1]
     near = [
-        d.confidence if d.persona == "regular" else "low"
-        for d in result.diagnostics
-        if d.code == pair["rule"]
-        and d.span.path == pair["path"]
-        and abs(d.span.line - line) <= NEAR
+        d["confidence"]
+        for d in json.loads(ran.stdout)
+        if d["code"] == pair["rule"]
+        and d["filename"] == pair["path"]
+        and abs(d["location"]["row"] - line) <= NEAR
     ]
-    trouble = [
-        t.code
-        for t in result.troubles
-        if t.code in ("FL002", "FL005") and t.span.path == pair["path"]
-    ]
-    best = min(near, key=["high", "medium", "low"].index, default="no")
-    return best, ",".join(trouble)
+    return min(near, key=["high", "medium", "low"].index, default="no"), ""
 
 
 def measure(job: tuple[Path, dict[str, Any]]) -> Outcome:

@@ -1,0 +1,199 @@
+"""Calls: by their model, into the functions they can mean, or past what nothing is known of."""
+
+from __future__ import annotations
+
+from forklint.engine import facts
+from forklint.engine.code import Node
+from forklint.engine.edges import CHILD_EVENTS, Edge, Origin, is_parent
+from forklint.engine.effects import Way
+from forklint.engine.ends import Ends
+from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
+from forklint.engine.flow import befalls, related
+from forklint.ir import Call
+from forklint.models import LEAVE, RAISE
+from forklint.rule import REPORT
+
+CONTEXTS_OF_A_FUNCTION = 256
+
+
+class Calls(Ends):
+    """Carries facts through calls."""
+
+    def _call(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
+        function = self.contexts[edge.context].function
+        site = self.sites.at.get((function, edge.node))
+        if site is not None and site == fact.site and fact.rule != PHASE:
+            again = self._moved(fact, "again")
+            if again is None or again.state == REPORT:
+                if again is not None:
+                    self._report(edge, again, "again")
+                return
+        if fact.rule != PHASE and fact.site != NO_SITE:
+            joined = self._joined(edge, function, fact)
+            if joined is None:
+                return
+            fact = joined
+        fact = facts.forget(fact, call.result) if call.result in _touched(fact) else fact
+        if node.targets:
+            self._enter_all(edge, node, fact, call)
+        elif node.effects is not None:
+            self._model(edge, node, fact, call, site)
+        else:
+            self._unknown(edge, node, fact)
+
+    def _joined(self, edge: Edge, function: int, fact: Fact) -> Fact | None:
+        """Raise `joined` where a child runs a call that its parent runs as well, else `apart`."""
+        site = self.sites.all[fact.site]
+        node = self.program.codes[function].nodes[edge.node]
+        if site.function != function:
+            return fact
+        if edge.node not in site.parent_nodes:
+            return self._moved(fact, "apart")
+        return self._moved(fact, "joined") if node.next else fact
+
+    def _unknown(self, edge: Edge, node: Node, fact: Fact) -> None:
+        """Pass a call that nothing is known of; in a child's last place it may not come back."""
+        origin = Origin(edge)
+        function = self.contexts[edge.context].function
+        if not node.unknown:
+            self._go(edge, node, fact, origin)
+            self._maybe_raise(edge, node, fact, origin)
+            return
+        if fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
+            fact = fact._replace(sure=False)
+        if isinstance(node.step, Call) and "kept" in self.row_of(fact):
+            fact = _handed_on(fact, node.step)
+        self._go(edge, node, fact, origin)
+        self._maybe_raise(edge, node, fact, origin)
+
+    def _is_last(self, function: int, node: Node, fact: Fact) -> bool:
+        """Whether a child's branch ends behind a node."""
+        site = self.sites.all[fact.site]
+        shared = site.parent_nodes if site.function == function else frozenset()
+        return any(target < 0 or target in shared for target in node.next)
+
+    def _maybe_raise(self, edge: Edge, node: Node, fact: Fact, origin: Origin) -> None:
+        if node.unwind:
+            self._raise(edge, node, fact, "+", origin)
+
+    def _model(self, edge: Edge, node: Node, fact: Fact, call: Call, site: int | None) -> None:
+        effects = node.effects
+        assert effects is not None
+        for target, source in effects.aliases:
+            fact = (
+                fact._replace(names=facts.renamed(fact.names, target, source))
+                if fact.names
+                else fact
+            )
+        if node.guessed and any(befalls(h, fact.names) for h in effects.events()):
+            fact = fact._replace(sure=False)
+        for way in effects.ways:
+            after, event = self.happen(fact, way)
+            if after is None:
+                continue
+            if event in CHILD_EVENTS and site is not None:
+                after = after._replace(site=site)
+            self._after(edge, edge.node, after, way, Origin(edge, None, event, bool(event)))
+        if effects.raises and not any(w.signs in (RAISE, LEAVE) for w in effects.ways):
+            self._maybe_raise(edge, node, fact, Origin(edge))
+        for entry in effects.entries:
+            self._enter_child(edge, fact, entry.function, entry.role, site)
+
+    def _enter_child(self, edge: Edge, fact: Fact, name: str, role: str, site: int | None) -> None:
+        """Let a fact go on in the function that a call runs in a child."""
+        if role not in ("child", "worker") or site is None:
+            return
+        function = self.contexts[edge.context].function
+        path = self.program.codes[function].function.span.path
+        for target in self.program.entry(name, path):
+            moved = self._moved(fact, "child") if fact.rule != PHASE else fact
+            if moved is None:
+                continue
+            names = frozenset(n for n in moved.names if n.startswith("@")) or (
+                frozenset({LOST}) if moved.names else frozenset()
+            )
+            inner = moved._replace(names=names, guards=frozenset(), site=site)
+            number = self.number(inner)
+            context = self.context(target, number)
+            self.contexts[context].begun = True
+            self._reach(
+                Edge(context, 0, number), Origin(edge, None, "child", moved.state != fact.state)
+            )
+
+    def _enter_all(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
+        skipped = False
+        sure = fact.sure and not node.guessed
+        self._through_wrapper(edge, node, fact, call)
+        for target in node.targets:
+            if self._concerns(fact, target, call):
+                self._enter(edge, fact._replace(sure=sure), call, target)
+            elif self.program.summaries[target].returns:
+                skipped = True
+        if skipped:
+            self._go(edge, node, fact)
+        self._maybe_raise(edge, node, fact, Origin(edge))
+
+    def _through_wrapper(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
+        """Let the children of a child begin where it calls a wrapper of fork."""
+        if fact.rule != PHASE or is_parent(fact):
+            return
+        function = self.contexts[edge.context].function
+        site = self.sites.at.get((function, edge.node), NO_SITE)
+        for target in node.targets:
+            if wrapper := self.sites.wrappers.get(target):
+                tested = wrapper.tested(call, self.program.codes[target].function)
+                way = Way(wrapper.child, True, tested, ())
+                also = wrapper.known(call, self.program.codes[target].function, node.live)[0]
+                guards = frozenset(g for g in fact.guards if g[0] not in dict(also)) | also
+                born = fact._replace(site=site, state=wrapper.event, guards=guards)
+                self._after(edge, edge.node, born, way, Origin(edge, None, wrapper.event, True))
+
+    def _concerns(self, fact: Fact, target: int, call: Call) -> bool:
+        """Whether entering a function can change a fact; if not, the call is passed over."""
+        summary = self.program.summaries[target]
+        if is_parent(fact):
+            return not summary.returns
+        events = self.later_events(fact)
+        if events & summary.process:
+            return True
+        if fact.rule == PHASE:
+            return bool(events & summary.subject)
+        if not (events & summary.subject or summary.passes):
+            return False
+        handed = {n for a in call.args for n in (a.value, a.identity) if n}
+        return any(
+            (name.startswith("@") and name in summary.globals)
+            or any(related(name, n) for n in handed)
+            for name in fact.names
+        )
+
+    def _enter(self, edge: Edge, fact: Fact, call: Call, target: int) -> None:
+        if self.contexts_of[target] >= CONTEXTS_OF_A_FUNCTION:
+            self.bounded.add(f"{CONTEXTS_OF_A_FUNCTION} contexts of a function")
+            node = self.program.codes[self.contexts[edge.context].function].nodes[edge.node]
+            self._go(edge, node, fact._replace(sure=False))
+            return
+        callee = self.program.codes[target].function
+        entry = self.number(facts.into(fact, facts.bindings(call, callee), self.tests[target]))
+        number = self.context(target, entry)
+        context = self.contexts[number]
+        context.waiting[edge] = None
+        self._reach(Edge(number, 0, entry), Origin(edge))
+        for end in list(context.ends):
+            self._resume(edge, end)
+        for report in list(context.reports):
+            self._hand_up(edge, report)
+
+
+def _handed_on(fact: Fact, call: Call) -> Fact:
+    """Let a subject that is handed to an unknown call with something else outlive the function."""
+    values = [a.value for a in call.args if a.value[:1] not in ("", '"') and not a.value.isdigit()]
+    if len(values) > 1 and any(related(n, v) for n in fact.names for v in values):
+        return fact._replace(names=facts.few((*fact.names, facts.HANDED)))
+    return fact
+
+
+def _touched(fact: Fact) -> frozenset[str]:
+    return frozenset(n.partition(".")[0].partition("[")[0] for n in fact.names) | {
+        n for n, _ in fact.guards
+    }

@@ -1,0 +1,121 @@
+"""The ends of functions: what their callers go on with.
+
+The facts at the end of a context are its summary; when it grows, every call that waits for it goes
+on from there, so recursion needs no case.
+"""
+
+from __future__ import annotations
+
+from forklint.engine import facts
+from forklint.engine.code import RAISES, RETURNS
+from forklint.engine.edges import NOTHING, Context, Edge, Origin, is_parent, is_start
+from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
+from forklint.engine.flow import Flow
+from forklint.ir import RAISED, Call
+from forklint.rule import REPORT, START
+
+
+class Ends(Flow):
+    """Carries facts out of functions."""
+
+    def _end(self, edge: Edge) -> None:
+        context = self.contexts[edge.context]
+        fact = self._at_end(edge, context)
+        if fact is None:
+            return
+        if fact is not self.facts[edge.fact]:
+            edge = self._renumbered(edge, fact)
+        context.ends[edge] = None
+        for caller in self._callers(context):
+            self._resume(caller, edge)
+
+    def _renumbered(self, edge: Edge, fact: Fact) -> Edge:
+        moved = Edge(edge.context, edge.node, self.number(fact))
+        named = fact.state != self.facts[edge.fact].state
+        self.origins.setdefault(moved, Origin(edge, None, "returned", named))
+        if fact.state == REPORT:
+            self._found(moved, fact)
+        return moved
+
+    def _callers(self, context: Context) -> list[Edge]:
+        if context.entry != NOTHING:
+            return list(context.waiting)
+        return [
+            Edge(self.context(function, NOTHING), node, self.number(Fact(PHASE, START)))
+            for function, node in self.program.callers.get(context.function, ())
+        ]
+
+    def _at_end(self, edge: Edge, context: Context) -> Fact | None:
+        """Raise the events of a function's end; None if the fact ends there."""
+        fact = self.facts[edge.fact]
+        own = fact.site != NO_SITE and self.sites.all[fact.site].function == context.function
+        if fact.rule == PHASE:
+            if own and context.entry != NOTHING:
+                outer = self.facts[context.entry].site  # a child's child stands for the child
+                return fact._replace(site=outer) if not is_parent(fact) else None
+            return None if own else fact
+        wrapped = own and context.function in self.sites.wrappers
+        if own and not wrapped:
+            event = "returned" if edge.node == RETURNS else self._how_raised(fact)
+            moved = self._moved(fact, event)
+            if moved is None or moved.state == REPORT:
+                if moved is not None:
+                    self._report(edge, moved, event)
+                return None
+            fact = moved
+        if edge.node == RAISES and context.entry == NOTHING:
+            if self._how_raised(fact) == "gone":
+                return self._left(edge, fact, "gone")
+            if self.program.codes[context.function].function.is_entry:
+                return self._left(edge, fact, "exit")  # nobody catches it: the interpreter ends
+        return self._unnamed(edge, context, fact)
+
+    def _how_raised(self, fact: Fact) -> str:
+        return "gone" if dict(fact.guards).get(RAISED) == "-" else "raised"
+
+    def _left(self, edge: Edge, fact: Fact, event: str) -> Fact | None:
+        moved = self._moved(fact, event)
+        if moved is not None and moved.state == REPORT:
+            self._report(edge, moved, event)
+            return None
+        return moved
+
+    def _unnamed(self, edge: Edge, context: Context, fact: Fact) -> Fact | None:
+        """Raise `ended` if nobody can name the subject any more, `kept` if nobody takes it."""
+        if not fact.names or fact.names == {LOST}:
+            return fact
+        function = self.program.codes[context.function].function
+        lasting = [n for n in fact.names if facts.outlives(n, function)]
+        if not lasting:
+            event = "ended"
+        elif all(n.startswith("@") for n in lasting) or self.program.is_root(context.function):
+            event = "kept"
+        else:
+            return fact
+        if event not in self.row_of(fact):
+            return fact
+        if event == "kept" and self.program.protected & fact.names:
+            return None  # somewhere it is made close-on-exec, or handed over on purpose
+        return self._left(edge, fact, event)
+
+    def _resume(self, edge: Edge, end: Edge) -> None:
+        """Go on behind a call with what holds at its callee's end."""
+        function = self.contexts[edge.context].function
+        node = self.program.codes[function].nodes[edge.node]
+        call = node.step
+        assert isinstance(call, Call)
+        target = self.contexts[end.context].function
+        callee = self.program.codes[target].function
+        before = self.facts[edge.fact]
+        fact = facts.out_of(
+            self.facts[end.fact], before, call, facts.bindings(call, callee), node.live,
+            self.program.codes[target].keeps,
+        )  # fmt: skip
+        fact = self._at_home(fact, target, function, edge.node)
+        if is_start(before):
+            fact = self._taught(fact, function, edge.node)
+        origin = Origin(edge, end)
+        if end.node == RETURNS:
+            self._go(edge, node, fact, origin)
+        else:
+            self._raise(edge, node, fact, dict(fact.guards).get(RAISED, "+"), origin)

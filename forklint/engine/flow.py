@@ -1,0 +1,162 @@
+"""How facts move: along steps, through tests, and by the events that befall their subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forklint.engine import facts
+from forklint.engine.code import RAISES, Node
+from forklint.engine.edges import Edge, Origin, is_parent
+from forklint.engine.effects import Happening, Way
+from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.table import Table
+from forklint.ir import ANY_SIGN, RAISED, Assume
+from forklint.models import LEAVE, RAISE
+from forklint.rule import END, REPORT
+
+# after these a process does nothing more, so that a call which can cause one and comes back has not
+LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
+
+
+class Flow(Table):
+    """Carries facts from node to node."""
+
+    def _go(self, edge: Edge, node: Node, fact: Fact, origin: Origin | None = None) -> None:
+        """Carry a fact behind a node."""
+        number = self.number(fact)
+        for target in node.next:
+            self._reach(Edge(edge.context, target, number), origin or Origin(edge))
+
+    def _raise(self, edge: Edge, node: Node, fact: Fact, sign: str, origin: Origin) -> None:
+        """Carry a fact along the exception of a call."""
+        guards = frozenset((n, s) for n, s in fact.guards if n != RAISED) | {(RAISED, sign)}
+        number = self.number(fact._replace(guards=guards))
+        for target in node.unwind or (RAISES,):
+            self._reach(Edge(edge.context, target, number), origin)
+
+    def _assume(self, edge: Edge, node: Node, fact: Fact, step: Assume) -> None:
+        function = self.contexts[edge.context].function
+        if step.other and self._is_own_pid(function, step, fact):
+            return
+        after = facts.assume(fact, step, node.live)
+        if after is None:
+            return
+        if step.other and step.name in fact.names and _tells_low(step):
+            moved = self._moved(after, "low")
+            if moved is None:
+                return
+            after = moved
+        self._go(edge, node, after)
+
+    def _is_own_pid(self, function: int, step: Assume, fact: Fact) -> bool:
+        """Whether a test says that the child's own number is one stored before the fork."""
+        pids = self.program.codes[function].pids
+        in_child = fact.site != NO_SITE and not is_parent(fact)
+        return in_child and step.signs == "0" and bool({step.name, step.other} & pids)
+
+    def row_of(self, fact: Fact) -> Mapping[str, str]:
+        """Return the moves that a fact's state names."""
+        if fact.rule == PHASE:
+            return self.phases[fact.state].moves
+        return self.rules[fact.rule].table[fact.state]
+
+    def _moved(self, fact: Fact, event: str) -> Fact | None:
+        """Return a fact after an event that befalls its subject; None if it is dropped."""
+        target = self.row_of(fact).get(event)
+        if target is None:
+            return fact
+        if target == END:
+            return None
+        return fact._replace(state=target, by=event if target == REPORT else "")
+
+    def _after(self, edge: Edge, number: int, fact: Fact, way: Way, origin: Origin) -> None:
+        """Carry a fact behind a call that came out in one way."""
+        function = self.contexts[edge.context].function
+        node = self.program.codes[function].nodes[number]
+        if fact.state == REPORT:
+            self._reach(Edge(edge.context, number, self.number(fact)), origin)
+        elif way.comes_back:
+            fact = facts.guard(fact, way.tested, self._signs(fact, way), node.live)
+            self._go(Edge(edge.context, number, edge.fact), node, fact, origin)
+        elif way.signs == RAISE and node.unwind:  # else another rule's business
+            self._raise(edge, node, fact, "+", origin)
+        elif way.signs == LEAVE:
+            self._raise(edge, node, fact, "-", origin)
+
+    def _signs(self, fact: Fact, way: Way) -> str:
+        return way.signs or ANY_SIGN
+
+    def happen(self, fact: Fact, way: Way) -> tuple[Fact | None, str]:
+        """Return a fact after everything that happens on one way of a call, and the last event.
+
+        None means that the fact is dropped.
+        """
+        event = ""
+        for happening in way.happenings:
+            if fact.rule == PHASE and not happening.is_process:
+                continue
+            if not (happening.is_process or befalls(happening, fact.names)):
+                continue
+            moved = self._moved(fact, happening.event)
+            if moved is None:
+                return None, happening.event
+            if moved.state != fact.state or happening.event in self.row_of(fact):
+                event = happening.event
+            fact = moved
+            if fact.state == REPORT:
+                break
+        return fact, event
+
+    def later_events(self, fact: Fact) -> frozenset[str]:
+        """Return the events that can still move a fact."""
+        key = (fact.rule, fact.state)
+        if key not in self.later:
+            self.later[key] = (
+                self.phase_events
+                if fact.rule == PHASE
+                else self.rules[fact.rule].later(fact.state, LAST_EVENTS)
+            )
+        return self.later[key]
+
+    @property
+    def phase_events(self) -> frozenset[str]:
+        """Return the events that matter to whoever is in a child: phases, ends, births."""
+        moves = {e for phase in self.phases.values() for e in phase.moves}
+        borne = {
+            e for r in self.rules for s, row in r.table.items() if s in self.phases for e in row
+        }
+        return frozenset(
+            moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", "acquire"}
+        )
+
+    def _report(self, edge: Edge, fact: Fact, event: str) -> None:
+        self._reach(
+            Edge(edge.context, edge.node, self.number(fact)), Origin(edge, None, event, True)
+        )
+
+    def _taught(self, fact: Fact, function: int, number: int) -> Fact:
+        """Add what the tests on the way to a node say, for a fact that did not come that way."""
+        code = self.program.codes[function]
+        known = dict(fact.guards)
+        for name, signs in code.surely(number).items():
+            if name in code.nodes[number].live and name[0] != "$":
+                known.setdefault(name, signs + facts.MAYBE)
+        return fact._replace(guards=frozenset(known.items()))
+
+
+def befalls(happening: Happening, names: frozenset[str]) -> bool:
+    """Whether a happening befalls a subject with some names, or what it is a part of."""
+    return any(related(name, subject) for name in names for subject in happening.names)
+
+
+def related(name: str, subject: str) -> bool:
+    """Whether a name is a subject's or lies in it."""
+    return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
+
+
+def _tells_low(step: Assume) -> bool:
+    """Whether a test says that a number is one of 0, 1 and 2."""
+    signs = frozenset(step.signs)
+    return (step.other in ("2", "1") and signs <= {"-", "0"}) or (
+        step.other == "3" and signs == {"-"}
+    )

@@ -1,0 +1,173 @@
+"""Go through a program once and write down what it has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from forklint.engine import cures
+from forklint.engine.code import Code, Node
+from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
+from forklint.engine.order import After
+from forklint.engine.program import Program
+from forklint.engine.sites import Sites
+from forklint.ir import GLOBAL, Call, Copy
+
+
+def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> Inventory:
+    """Go through a program once and write down what it has.
+
+    swept: the calls that are only reached with every inherited descriptor closed.
+    """
+    made = Inventory(program, sites)
+    for row in program.models.of("<start>"):
+        for effect in (e for case in row.cases for e in case.effects if e.event == "unbuffer"):
+            made.unbuffered[effect.subject] = set()
+    for number, code in enumerate(program.codes):
+        for where, node, call in code.calls():
+            if node.effects is not None:
+                _note(made, number, where, node, call, (number, where) in swept)
+            made.acquisitions += [
+                Use("acquire", n, number, call.span)
+                for n in sorted(program.acquired(node) if node.targets else ())
+                if n.startswith(GLOBAL)
+            ]
+        if cures.compares_pid(code):
+            made.checks.add(code.function.owner)
+    if program.language == "python":  # what `with` enters is a lock only if it was made as one
+        locks = {u.name for u in made.creations if u.event == "lock"}
+        made.acquisitions = [u for u in made.acquisitions if u.name in locks]
+    made.programs = list(_programs(program))
+    entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
+    made.in_threads = program.reach(entries)
+    places = defaultdict[str, set[str]](set)
+    for use in made.creations:
+        places[use.name].add(program.codes[use.function].function.span.path)
+    made.reset = cures.mended(program, places)
+    _look_at_forks(made)
+    for use in made.acquisitions:
+        if use.function in made.in_threads:
+            made.thread_locks.setdefault(use.name, use)
+    return made
+
+
+def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool) -> None:
+    assert node.effects is not None
+    tables = {
+        "acquire": made.acquisitions,
+        "acquired": made.acquisitions,
+        "thread": made.threads,
+        "pool": made.threads,
+        "join": made.joins,
+        "exec": made.starts_programs,
+        "spawn": made.starts_programs,
+        "atfork": made.handlers,
+    }
+    for happening in node.effects.events():
+        names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
+        name = names[0] if names else ""
+        if happening.event in ("thread", "join") and not happening.is_process:
+            name = _lasting(made.program.codes[number], name) or name
+        entry = next(iter(node.effects.entries), None)
+        use = Use(
+            happening.event, name, number, call.span,
+            entry.role if entry else "", entry.function if entry else "",
+        )  # fmt: skip
+        if happening.event == "unbuffer":
+            for lasting_name in (n for n in happening.names if n.startswith(GLOBAL)):
+                made.unbuffered.setdefault(lasting_name, {number}).add(number)
+            for local in happening.names:
+                named = _names_of(made.program.codes[number], local)
+                made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
+        if happening.event in ("lock", "connection", "made"):
+            lasting = _lasting(made.program.codes[number], name)
+            made.creations.append(Use(happening.event, lasting, number, call.span))
+        elif is_swept and happening.event in ("exec", "spawn"):
+            made.swept_programs.append(use)
+        elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process
+                                            or happening.event not in ("acquire", "acquired")):  # fmt: skip
+            tables[happening.event].append(use)
+
+
+def _lasting(code: Code, name: str) -> str:
+    """Return the lasting name that a value comes to have in a function, "" if it has none."""
+    return next((n for n in _names_of(code, name) if n.startswith(GLOBAL)), "")
+
+
+def _names_of(code: Code, name: str) -> list[str]:
+    """Return the names that a value comes to have in a function, by whatever way."""
+    found = [name]
+    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+    for here in found:
+        found += [c.target for c in copies if c.source == here and c.target not in found]
+    return found
+
+
+def _programs(program: Program) -> Iterator[set[int]]:
+    """Yield the functions of each program: what its entry reaches, by calls and by reference."""
+    entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
+    if program.language == "python":
+        for entry in entries:
+            yield _importing(program, entry)
+        return
+    for entry in entries:
+        yield _closure(program, entry)
+
+
+def _importing(program: Program, entry: int) -> set[int]:
+    """Return the functions of every file that a script imports, directly or not."""
+    imports = {module.path: module.imports for module in program.modules}
+    seen = {program.codes[entry].function.span.path}
+    todo = list(seen)
+    while todo:
+        fresh = [p for p in imports.get(todo.pop(), ()) if p not in seen]
+        seen.update(fresh)
+        todo += fresh
+    return {n for n, c in enumerate(program.codes) if c.function.span.path in seen}
+
+
+def _closure(program: Program, entry: int) -> set[int]:
+    seen = program.reach([entry])
+    while True:
+        handed = {
+            target
+            for number in seen
+            for target in program.mentioned.get(number, ())
+            if target not in seen
+        }
+        if not handed:
+            return seen
+        seen |= program.reach(handed)
+
+
+def _look_at_forks(made: Inventory) -> None:
+    """Find out what the threads in sight mean to each fork."""
+    program = made.program
+    starts = [
+        (number, where, node)
+        for number, code in enumerate(program.codes)
+        for where, node, _ in code.calls()
+        if node.effects and any(h.event in ("thread", "pool") for h in node.effects.events())
+    ]
+    if not starts or not made.sites.all:
+        return
+    after = [After(program, (function, where)) for function, where, _ in starts]
+    outer = cures.shielded(program, made.in_threads)
+    for site in made.sites.all:
+        place = (site.function, site.node)
+        mine = [s for s, a in zip(starts, after, strict=True) if place in a]
+        site.threads_before = bool(mine)
+        round_it = cures.held(program.codes[site.function], site.node)
+        if round_it:
+            site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}
+            site.guarded = all(_works_under(made, start, round_it) for start in mine)
+
+
+def _works_under(made: Inventory, start: tuple[int, int, Node], locks: set[str]) -> bool:
+    """Whether a thread takes one of locks."""
+    function, _, node = start
+    path = made.program.codes[function].function.span.path
+    entries = node.effects.entries if node.effects else ()
+    named = [t for e in entries for t in made.program.entry(e.function, path)]
+    bodies = made.program.reach(named) if named else made.in_threads
+    return any(u.function in bodies and u.name in locks for u in made.acquisitions)

@@ -1,0 +1,134 @@
+"""The table of what holds where: contexts, the work list, and the findings of each context.
+
+IFDS-style tabulation (Reps, Horwitz, Sagiv 1995).  A context is a function with the fact it was
+entered with; START stands for "entered by a process that is no child", of which nothing need be
+known.  The origins, kept breadth first, tell the shortest story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from forklint.engine import facts
+from forklint.engine.edges import NOTHING, Context, Edge, Origin
+from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.program import Program, tests
+from forklint.engine.sites import Sites
+from forklint.ir import Call
+from forklint.models import Phase
+from forklint.rule import REPORT, Rule
+
+FACTS_AT_A_PLACE = 64
+CROWDED = 12  # facts at a place from which on the signs that tests taught are forgotten
+
+
+class Table:
+    """What is known so far; the part of the solver that changes."""
+
+    def __init__(self, program: Program, rules: Sequence[Rule], sites: Sites) -> None:
+        self.program, self.rules, self.sites = program, rules, sites
+        self.phases: Mapping[str, Phase] = program.models.phases
+        self.facts: list[Fact] = []
+        self.fact_numbers: dict[Fact, int] = {}
+        self.contexts: list[Context] = []
+        self.context_numbers: dict[tuple[int, int], int] = {}
+        self.contexts_of: Counter[int] = Counter()
+        self.origins: dict[Edge, Origin] = {}
+        self.crowd: Counter[tuple[int, int]] = Counter()
+        self.found: dict[Edge, None] = {}
+        self.todo: deque[Edge] = deque()
+        self.tests = [tests(code) for code in program.codes]
+        self.joins = [code.joins() for code in program.codes]
+        self.steps = 0
+        self.bounded: set[str] = set()
+        self.spent: Counter[str] = Counter()
+        self.births: Counter[str] = Counter()
+        self.starts: frozenset[int] = frozenset()
+        self.later: dict[tuple[int, str], frozenset[str]] = {}
+
+    def context(self, function: int, entry: int) -> int:
+        """Return the number of a context, made if it is new."""
+        key = (function, entry)
+        if key not in self.context_numbers:
+            self.context_numbers[key] = len(self.contexts)
+            self.contexts.append(Context(function, entry))
+            self.contexts_of[function] += 1
+        return self.context_numbers[key]
+
+    def number(self, fact: Fact) -> int:
+        """Return the number of a fact."""
+        if fact not in self.fact_numbers:
+            self.fact_numbers[fact] = len(self.facts)
+            self.facts.append(fact)
+        return self.fact_numbers[fact]
+
+    def rule_code(self, rule: int) -> str:
+        """Return the code of a rule, "phases" for the facts about phases."""
+        return "phases" if rule == PHASE else self.rules[rule].code
+
+    def _reach(self, edge: Edge, origin: Origin) -> None:
+        if edge in self.origins:
+            return
+        fact = self.facts[edge.fact]
+        if self._is_covered(edge, fact):
+            return
+        place = (edge.context, edge.node)
+        if self.crowd[place] >= CROWDED:
+            plain = facts.without_learnt(fact)
+            if plain is not fact:
+                fact = plain
+                edge = edge._replace(fact=self.number(fact))
+                if edge in self.origins:
+                    return
+        self.crowd[place] += 1
+        if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
+            self.bounded.add(f"{FACTS_AT_A_PLACE} facts at a place")
+            return
+        self.origins[edge] = origin
+        if fact.state == REPORT:
+            self._found(edge, fact)
+        else:
+            self.todo.append(edge)
+
+    def _found(self, edge: Edge, fact: Fact) -> None:
+        """Keep a finding; one about a subject that was handed in belongs to each who handed it."""
+        context = self.contexts[edge.context]
+        entry = self.facts[context.entry] if context.entry != NOTHING else None
+        if entry is None or entry.rule == PHASE or context.begun:
+            self.found[edge] = None
+            return
+        context.reports[edge] = None
+        for caller in list(context.waiting):
+            self._hand_up(caller, edge)
+
+    def _hand_up(self, caller: Edge, report: Edge) -> None:
+        """Make a callee's finding one of its caller."""
+        function = self.contexts[caller.context].function
+        node = self.program.codes[function].nodes[caller.node]
+        target = self.contexts[report.context].function
+        assert isinstance(node.step, Call)
+        bound = facts.bindings(node.step, self.program.codes[target].function)
+        before, end = self.facts[caller.fact], self.facts[report.fact]
+        fact = facts.out_of(end, before, node.step, bound, node.live)
+        fact = self._at_home(fact, target, function, caller.node)
+        self._reach(Edge(caller.context, caller.node, self.number(fact)), Origin(caller, report))
+
+    def _at_home(self, fact: Fact, target: int, function: int, node: int) -> Fact:
+        """Move the fork of a fact from a wrapper to the call of the wrapper."""
+        if fact.site != NO_SITE and target in self.sites.wrappers:
+            if self.sites.all[fact.site].function == target:
+                return fact._replace(site=self.sites.at.get((function, node), fact.site))
+        return fact
+
+    def _is_covered(self, edge: Edge, fact: Fact) -> bool:
+        """Whether a fact that says less, and so holds on more paths, is known to hold here."""
+        for weaker in (facts.without_learnt(fact), fact._replace(sure=True)):
+            if weaker is not fact and weaker != fact and weaker in self.fact_numbers:
+                if edge._replace(fact=self.fact_numbers[weaker]) in self.origins:
+                    return True
+        return False
+
+    def endings(self) -> Iterator[Edge]:
+        """Yield the edges whose fact is in the REPORT state."""
+        yield from self.found
