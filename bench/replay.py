@@ -87,6 +87,7 @@ def _contents(mirror: Path, revision: str, names: list[str]) -> Iterator[tuple[s
 def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, str]:
     """Return the best confidence the pair's rule is reported with near a line, and any trouble."""
     with tempfile.TemporaryDirectory(prefix="replay-") as folder:
+        Path(folder, ".git").mkdir()  # the project's root
         for name, text in found.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)

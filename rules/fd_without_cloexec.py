@@ -38,6 +38,7 @@ RULE = Rule(
         Grade(("executes:no",)),
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
+        Grade(("test", "sure"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from forklint.diagnostic import Diagnostic
 from forklint.engine import births, forks, stocktaking, trace
 from forklint.engine.inventory import Inventory
-from forklint.engine.program import Program
+from forklint.engine.link import link
 from forklint.engine.solve import Solver
 from forklint.ir import Module
 from forklint.models import Models
@@ -49,7 +49,7 @@ def run(
     idle: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Link modules, follow every subject of every rule, and tell what was found."""
-    program = Program.link(modules, models, language, idle)
+    program = link(modules, models, language, idle)
     solver = forks.survey(program, rules)
     stock = stocktaking.take(program, solver.sites, forks.swept_calls(solver))
     births.seed(solver, stock)

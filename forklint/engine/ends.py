@@ -94,8 +94,10 @@ class Ends(Flow):
             return fact
         if event not in self.row_of(fact):
             return fact
-        if event == "kept" and self.program.protected & fact.names:
-            return None  # somewhere it is made close-on-exec, or handed over on purpose
+        if event == "kept" and (
+            self.program.protected & fact.names or function.label in self.known
+        ):
+            return None  # somewhere it is made close-on-exec or handed over; or a model tells it
         return self._left(edge, fact, event)
 
     def _resume(self, edge: Edge, end: Edge) -> None:

@@ -41,7 +41,7 @@ class Flow(Table):
         after = facts.assume(fact, step, node.live)
         if after is None:
             return
-        if step.other and step.name in fact.names and _tells_low(step):
+        if step.name in fact.names and _tells_low(step):
             moved = self._moved(after, "low")
             if moved is None:
                 return
@@ -157,6 +157,8 @@ def related(name: str, subject: str) -> bool:
 def _tells_low(step: Assume) -> bool:
     """Whether a test says that a number is one of 0, 1 and 2."""
     signs = frozenset(step.signs)
+    if not step.other:
+        return signs == {"0"}
     return (step.other in ("2", "1") and signs <= {"-", "0"}) or (
         step.other == "3" and signs == {"-"}
     )

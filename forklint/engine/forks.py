@@ -174,7 +174,8 @@ def _works(node: Node) -> bool:
 def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     """Find the functions by whose result a caller can tell child and parent apart.
 
-    A child that only comes back when its exec has failed is not handed out; it went astray.
+    A child that only comes back when its exec has failed is not handed out, nor one that comes
+    back with a negative result, as a failed fork does: it went astray.
     """
     child: dict[tuple[int, str], set[str]] = {}
     parent: dict[tuple[int, str], set[str]] = {}
@@ -191,7 +192,9 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     found: dict[int, Wrapper] = {}
     for function, name in sorted(child.keys() & parent.keys(), key=_return_first):
         told = child[function, name], parent[function, name]
-        if told[0] & told[1] or function not in handed_out or function in found:
+        if "-" in told[0] or told[0] & told[1]:
+            continue
+        if function not in handed_out or function in found:
             continue
         others = [n for n in (RETURN, *solver.program.codes[function].keeps) if n != name]
         also = tuple(

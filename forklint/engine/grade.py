@@ -80,11 +80,12 @@ def _of_site(site: Site) -> set[str]:
 
 def _is_test(path: str) -> bool:
     parts = path.split("/")
-    return any(p in ("test", "tests", "testing", "t") for p in parts[:-1]) or parts[-1].startswith(
-        ("test_", "test-")
+    return any(p in TESTS or p.startswith("fuzz") for p in parts[:-1]) or parts[-1].startswith(
+        ("test_", "test-", "fuzz-", "fuzz_")
     )
 
 
+TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 CONDITIONS = frozenset({
     "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",

@@ -28,6 +28,7 @@ class Table:
 
     def __init__(self, program: Program, rules: Sequence[Rule], sites: Sites) -> None:
         self.program, self.rules, self.sites = program, rules, sites
+        self.known = program.models.rows.keys()
         self.phases: Mapping[str, Phase] = program.models.phases
         self.facts: list[Fact] = []
         self.fact_numbers: dict[Fact, int] = {}

@@ -1,0 +1,245 @@
+"""Link functions to what their calls can mean: by name, by field, by what is handed in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from forklint.engine import facts
+from forklint.engine.code import Code, Node, build
+from forklint.engine.effects import effects
+from forklint.engine.program import Program
+from forklint.engine.summaries import cut_dead_ends, summarise
+from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
+from forklint.models import Models
+
+MANY = 6  # a call that could mean more functions than this means none of them
+
+
+def link(modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]) -> Program:
+    """Link the functions of modules; a model wins over a body only if its row says so.
+
+    idle: names of functions that have a body in which nothing happens that matters.
+    """
+    return _Linker(modules, models, language, idle).program()
+
+
+class _Linker:
+    """Resolves names; lives only while a program is linked."""
+
+    def __init__(
+        self, modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]
+    ) -> None:
+        self.modules, self.models, self.language, self.idle = modules, models, language, idle
+        unique: dict[str, Function] = {}
+        for module in modules:
+            for function in module.functions:
+                unique.setdefault(function.name, function)
+        self.functions = list(unique.values())
+        self.numbers = {f.name: n for n, f in enumerate(self.functions)}
+        self.by_label: defaultdict[str, list[int]] = defaultdict(list)
+        for number, function in enumerate(self.functions):
+            self.by_label[function.label].append(number)
+        self.fields: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self.taken: dict[int, None] = {}
+        for module in modules:
+            for place, name in module.references:
+                for target in self.named(name, module.path):
+                    self.taken[target] = None
+                    if place:
+                        self.fields[place][target] = None
+        self.handed = self._handed_as_parameters()
+        self.common = frozenset(n.rpartition(".")[2] for n in models.rows) | _BUILTIN_METHODS
+
+    def named(self, name: str, path: str) -> tuple[int, ...]:
+        """Return the functions that a name means where path is: same file, folder, any."""
+        if name in self.numbers:
+            return (self.numbers[name],)
+        if self.language == "python":
+            return ()
+        found = self.by_label.get(name, [])
+        if len(found) > 1:
+            owners = [PurePosixPath(self.functions[n].owner) for n in found]
+            here = PurePosixPath(path)
+            same = [n for n, o in zip(found, owners, strict=True) if o == here]
+            near = [n for n, o in zip(found, owners, strict=True) if o.parent == here.parent]
+            found = same or near or found
+        return tuple(found) if len(found) <= MANY else ()
+
+    def targets(self, call: Call, function: Function) -> tuple[tuple[int, ...], bool]:
+        """Return the functions a call can mean, and whether that is a guess."""
+        callee = call.callee
+        if callee.startswith("*"):
+            handed = self.handed.get((function.name, callee[1:]), {})
+            found = tuple(handed or self.fields.get(callee[1:], {}))
+            return (found, len(found) > 1) if len(found) <= MANY else ((), True)
+        if callee.startswith(".") and len(callee) > 1:
+            return self.methods(callee[1:])
+        path = function.span.path if self.language == "c" else ""
+        found = self.named(callee, path)
+        return found, len(found) > 1
+
+    def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
+        """Return the functions that are handed in for each parameter of each function."""
+        found: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        for function in self.functions:
+            path = function.span.path
+            for call in function.calls():
+                if not any(a.value.startswith(FUNCTION) for a in call.args):
+                    continue
+                for target in self.named(call.callee, path):
+                    callee = self.functions[target]
+                    for param, passed in facts.bindings(call, callee).items():
+                        if passed and passed[0].startswith(FUNCTION):
+                            found[callee.name, param] |= dict.fromkeys(
+                                self.named(passed[0][1:], path)
+                            )
+        return found
+
+    def methods(self, name: str) -> tuple[tuple[int, ...], bool]:
+        """Return the only method of a name that belongs to no well-known object."""
+        if name in self.common or name.startswith("__"):
+            return (), False
+        found = [n for n in self.by_label.get(name, []) if self._is_method(n)]
+        return (tuple(found), True) if len(found) == 1 else ((), False)
+
+    def _is_method(self, number: int) -> bool:
+        return self.functions[number].params[:1] in (("self",), ("cls",))
+
+    def program(self) -> Program:
+        meanings = [self.meanings(function) for function in self.functions]
+        forks = self._forking(meanings)
+        mentioned = {n: self.handed_on(f) for n, f in enumerate(self.functions)}
+        open_ended = frozenset(
+            n for n, nodes in enumerate(meanings) if any(m.unknown for m in nodes.values())
+        )
+        codes = [
+            build(f, m, keep_unknown=number in forks or _creates(m))
+            for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
+        ]
+        for code in codes:
+            code.pids = _pids(code)
+        callers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        entries: defaultdict[int, set[str]] = defaultdict(set)
+        for number, code in enumerate(codes):
+            for where, node, _call in code.calls():
+                for target in node.targets:
+                    callers[target].append((number, where))
+                for entry in node.effects.entries if node.effects else ():
+                    for target in self.named(entry.function, code.function.span.path):
+                        entries[target].add(entry.role)
+        summaries = summarise(codes)
+        cut_dead_ends(codes, summaries)
+        return Program(
+            self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
+            summaries, frozenset(self.taken), self.modules, self.named,
+            mentioned, open_ended, _protected(codes),
+        )  # fmt: skip
+
+    def handed_on(self, function: Function) -> tuple[int, ...]:
+        """Return the functions that a function hands on or stores without calling them."""
+        found: dict[int, None] = {}
+        for block in function.blocks:
+            for step in block.steps:
+                names = [a.value for a in step.args] if isinstance(step, Call) else []
+                names += [step.source] if isinstance(step, Copy) else []
+                for name in names:
+                    if name.startswith(FUNCTION):
+                        found |= dict.fromkeys(self.named(name[1:], function.span.path))
+        self.taken |= found
+        return tuple(found)
+
+    def meanings(self, function: Function) -> dict[int, Node]:
+        """Return what each call of a function means, by the identity of the step."""
+        return {id(call): self.meaning(call, function) for call in function.calls()}
+
+    def meaning(self, call: Call, function: Function) -> Node:
+        rows = self.models.of(call.callee)
+        if not rows and self.language == "python":
+            rows = self.models.of(call.callee.removeprefix("@"))
+        targets, guessed = self.targets(call, function)
+        if targets and not any(row.wins for row in rows):
+            swept = self._sweeping(call, targets, function.counters)
+            return swept or Node(call, targets=targets, guessed=guessed)
+        found = effects(call, rows, function.counters) if rows else None
+        if found is None and not rows:
+            found = effects(call, self.models.guessed(call.callee), function.counters)
+            guessed = found is not None
+        unknown = found is None and not rows and call.callee not in self.idle
+        return Node(call, effects=found, guessed=guessed, unknown=unknown)
+
+    def _sweeping(
+        self, call: Call, targets: Iterable[int], counters: frozenset[str]
+    ) -> Node | None:
+        """Return what it means that a project's own close is called for every number."""
+        if not any(a.value in counters for a in call.args):
+            return None
+        for callee in (self.functions[t] for t in targets):
+            bound = facts.bindings(call, callee)
+            for inner in callee.calls():
+                value = inner.args[0].value if inner.args else ""
+                passed = bound.get(value, ())
+                if not passed or passed[0] not in counters:
+                    continue
+                outer = replace(inner, args=(replace(inner.args[0], value=passed[0]),))
+                found = effects(outer, self.models.of(inner.callee), counters)
+                if found is not None and any(h.event == "sweep" for h in found.events()):
+                    return Node(call, effects=found)
+        return None
+
+    def _forking(self, meanings: Sequence[Mapping[int, Node]]) -> set[int]:
+        """Return the functions that fork, themselves or through what they call."""
+        found = {
+            number
+            for number, nodes in enumerate(meanings)
+            for node in nodes.values()
+            if node.effects and any(h.event in ("child", "vchild") for h in node.effects.events())
+        }
+        for _ in range(3):
+            found |= {
+                number
+                for number, nodes in enumerate(meanings)
+                for node in nodes.values()
+                if found & set(node.targets)
+            }
+        return found
+
+
+_BUILTIN_METHODS = frozenset(
+    name for kind in (str, bytes, list, dict, set, tuple, int, Exception) for name in dir(kind)
+) | frozenset({"run", "start", "stop", "close", "get", "put", "send", "main", "setup", "handle", "execute"})  # fmt: skip
+
+
+def _creates(meanings: Mapping[int, Node]) -> bool:
+    """Whether a function makes something that it may hand to code that is not in sight."""
+    return any(
+        h.event == "open" for n in meanings.values() if n.effects for h in n.effects.events()
+    )
+
+
+def _protected(codes: Sequence[Code]) -> frozenset[str]:
+    """Return the lasting names that are made close-on-exec or handed over somewhere."""
+    return frozenset(
+        name
+        for code in codes
+        for _, node, _ in code.calls()
+        for happening in (node.effects.events() if node.effects else ())
+        if happening.event in ("cloexec", "inherit")
+        for name in happening.names
+        if name.startswith(GLOBAL)
+    )
+
+
+def _pids(code: Code) -> frozenset[str]:
+    """Return the names of a function that hold the number of the process that runs it."""
+    found: set[str] = set()
+    for _, node, call in code.calls():
+        if node.effects and any(h.event == "pid" for h in node.effects.events()):
+            found.add(call.result)
+    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+    for copy in copies:
+        if copy.source in found and not copy.target.startswith(GLOBAL):
+            found.add(copy.target)
+    return frozenset(found)

@@ -1,0 +1,109 @@
+"""What functions can do, with all they call: found by repeating until nothing is added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from forklint.engine import facts
+from forklint.engine.code import RETURNS, Code, Node
+from forklint.engine.program import ACQUIRES, Summary, handed_in
+from forklint.ir import GLOBAL, RETURN, Copy, Function, within
+
+
+def summarise(codes: Sequence[Code]) -> list[Summary]:
+    """Find what functions can do, by repeating until nothing is added (callees may recurse)."""
+    made = [Summary() for _ in codes]
+    callers: defaultdict[int, set[int]] = defaultdict(set)
+    for number, code in enumerate(codes):
+        made[number].globals |= {
+            node.step.source
+            for node in code.nodes
+            if isinstance(node.step, Copy) and node.step.source.startswith(GLOBAL)
+        }
+        made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
+        for _, node, _ in code.calls():
+            made[number].passes |= bool(node.effects and node.effects.aliases)
+            for target in node.targets:
+                callers[target].add(number)
+            for happening in node.effects.events() if node.effects else ():
+                kind = made[number].process if happening.is_process else made[number].subject
+                kind.add(happening.event)
+                made[number].globals |= {n for n in happening.names if n.startswith(GLOBAL)}
+                if happening.event in ACQUIRES:
+                    made[number].acquires |= _of_params(happening.names, code.function)
+    todo = dict.fromkeys(range(len(codes)))
+    while todo:
+        number = next(iter(todo))
+        del todo[number]
+        if _update(number, codes, made):
+            todo.update(dict.fromkeys(callers[number]))
+    return made
+
+
+def _passes(step: object, function: Function) -> bool:
+    if not isinstance(step, Copy) or not step.source:
+        return False
+    root = step.source.partition(".")[0].partition("[")[0]
+    away = step.target.startswith(GLOBAL) or step.target.startswith(RETURN) or "." in step.target
+    return away and root in function.params
+
+
+def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
+    summary, code = made[number], codes[number]
+    before = _size(summary)
+    for _, node, _ in code.calls():
+        for target in node.targets:
+            summary.process |= made[target].process
+            summary.subject |= made[target].subject
+            summary.passes |= made[target].passes
+            summary.globals |= made[target].globals
+            if made[target].acquires:
+                inner = handed_in(node, codes[target], made[target])
+                summary.acquires |= _of_params(inner, code.function)
+    summary.returns = summary.returns or _can_return(code, made)
+    return before != _size(summary)
+
+
+def _size(summary: Summary) -> tuple[int, int, int, bool, bool]:
+    return (
+        len(summary.process), len(summary.subject), len(summary.globals) + len(summary.acquires),
+        summary.returns, summary.passes,
+    )  # fmt: skip
+
+
+def _of_params(names: Iterable[str], function: Function) -> set[str]:
+    """Return the short names among names that begin with a parameter."""
+    return {
+        n
+        for n in names
+        if any(within(n, p) for p in function.params) and n.count(".") <= facts.DEPTH
+    }
+
+
+def _can_return(code: Code, made: Sequence[Summary]) -> bool:
+    seen, todo = {0}, [0]
+    while todo:
+        node = code.nodes[todo.pop()]
+        ways = list(node.next) if _comes_back(node, made) else []
+        for target in (*ways, *node.unwind):
+            if target == RETURNS:
+                return True
+            if target >= 0 and target not in seen:
+                seen.add(target)
+                todo.append(target)
+    return False
+
+
+def _comes_back(node: Node, made: Sequence[Summary]) -> bool:
+    if node.targets:
+        return any(made[t].returns for t in node.targets)
+    return node.effects is None or any(way.comes_back for way in node.effects.ways)
+
+
+def cut_dead_ends(codes: Sequence[Code], made: Sequence[Summary]) -> None:
+    """Take away what follows calls that never come back."""
+    for code in codes:
+        for node in code.nodes:
+            if not _comes_back(node, made):
+                node.next = ()
