@@ -11,6 +11,7 @@ from forklint.diagnostic import Confidence, Diagnostic, Persona, Severity
 START = "start"
 END = "END"
 REPORT = "REPORT"
+BIRTH = "BIRTH"
 
 
 class RuleError(ValueError):
@@ -38,7 +39,7 @@ class Rule:
 
     table: state -> event -> next state.  A state named like a phase of the process (`start`,
     `child`, `exec_failed`) is that phase: an event there bears a fact.  END drops the fact, REPORT
-    makes it a finding, which stands where the subject entered `at`.
+    makes it a finding, which stands where the subject entered `at`, or began if that is BIRTH.
     of: the kind of subject that is born at the process's own events ("lock"), "" for the process.
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
@@ -62,7 +63,7 @@ class Rule:
             for event, target in moves.items():
                 if target not in self.table and target not in (END, REPORT):
                     raise RuleError(f"{self.code}: unknown state {target!r} after {event!r}")
-        if self.table and self.at != REPORT and self.at not in states:
+        if self.table and self.at not in {REPORT, BIRTH, *states}:
             raise RuleError(f"{self.code}: 'at' names no state: {self.at!r}")
         if bool(self.table) == bool(self.check):
             raise RuleError(f"{self.code}: a rule has either a table or a check")

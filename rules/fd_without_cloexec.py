@@ -1,12 +1,12 @@
 """FL301: a descriptor without close-on-exec leaks into every program the process starts."""
 
-from forklint import END, REPORT, Grade, Rule
+from forklint import BIRTH, END, REPORT, Grade, Rule
 
 RULE = Rule(
     code="FL301",
     name="fd-without-cloexec",
     message="`{subject}` is opened without close-on-exec and leaks into the programs that are executed",
-    at="leaky",
+    at=BIRTH,
     table={
         "start": {"open": "leaky"},
         "child": {"open": "own"},
@@ -39,6 +39,7 @@ RULE = Rule(
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
+        Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

@@ -16,7 +16,7 @@ RULE = Rule(
         "leaving": {"quick_exit": END, "exec": END, "gone": REPORT},
     },
     grades=(
-        Grade(("daemonises",)),
+        Grade(("daemonises", "not nested")),
         Grade(("entered",)),
         Grade(("deep",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.sites import Site
 from forklint.rule import Grade, Rule
@@ -59,6 +59,8 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"test"} if _is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
+    lasting = {n for n in fact.names if n.startswith("@")}
+    found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"unbuffered"} if inventory.is_unbuffered(fact.names, finding.function) else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
@@ -73,6 +75,7 @@ def _of_site(site: Site) -> set[str]:
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
     found |= {"entered"} if site.entered else set()
+    found |= {"nested"} if site.nested else set()
     found |= {"guarded"} if site.guarded else set()
     found |= {"before"} if site.threads_before else set()
     return found
@@ -87,8 +90,8 @@ def _is_test(path: str) -> bool:
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 CONDITIONS = frozenset({
-    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "handed", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "guarded", "before",
+    "child.continues", "guarded", "before", "nested",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -50,7 +50,7 @@ class Site:
 
         A parent that comes to fork again is a server: its child is the program only if it returns.
         """
-        if RETURNED in self.parent or self.entered or self.nested:
+        if RETURNED in self.parent or self.entered:
             return False
         if AGAIN in self.parent:
             return RETURNED in self.child and AGAIN not in self.child

@@ -11,7 +11,7 @@ from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import CHILD_EVENTS, Edge, Solver
 from forklint.ir import Call
-from forklint.rule import REPORT, Rule
+from forklint.rule import BIRTH, REPORT, Rule
 from forklint.source import Span
 
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
@@ -80,6 +80,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
 
 def _entering(rule: Rule, own: list[Move]) -> Move:
     """Return the move by which the subject entered `at`."""
+    if rule.at == BIRTH:
+        return own[0]
     return next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
 
 
@@ -150,7 +152,8 @@ def _notes(
         else:
             text = rule.notes.get(f"by {move.event}") or rule.notes.get(move.fact.state, "")
         if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
-            if not (move.span == place and move.fact.rule != PHASE and rule.at == move.fact.state):
+            told = rule.at in (move.fact.state, BIRTH) and move.fact.state != REPORT
+            if not (move.span == place and move.fact.rule != PHASE and told):
                 yield Note(move.span, text.format(**words))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from clang.cindex import Cursor, CursorKind, StorageClass
+from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from forklint.frontends.c.library import binary_operator, unary_operator
 from forklint.source import Span
@@ -48,8 +48,11 @@ class Source:
 
 
 def bare(cursor: Cursor) -> Cursor:
-    """Return the expression inside parentheses, casts and implicit conversions."""
-    while cursor.kind in ASIDE:
+    """Return the expression inside parentheses, casts and implicit conversions.
+
+    What was not understood, such as a member of a type that is not known whole, is no conversion.
+    """
+    while cursor.kind in ASIDE and cursor.type.kind != TypeKind.DEPENDENT:
         children = [c for c in cursor.get_children() if c.kind.is_expression()]
         if len(children) != 1:
             return cursor

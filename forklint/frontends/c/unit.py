@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
 from forklint.frontends.c.library import index
 
-ROUNDS = 6
+ROUNDS = 10
 _INCLUDE = PurePosixPath(__file__).parent.parent / "include"
 _VIRTUAL = "/forklint-virtual"  # a folder that exists only in memory
 _PRELUDE = f"{_VIRTUAL}/prelude.h"
@@ -37,6 +37,9 @@ _TAG = re.compile(r"must use '(?:struct|union|enum)' tag to refer to type '(\w+)
 _NAME = re.compile(r"use of undeclared identifier '(\w+)'")
 _SYNTAX = re.compile(
     r"expected|a type specifier is required|type specifier missing|parameter list without types"
+)
+_CLASH = re.compile(
+    r"(?:redefinition of|redefinition of parameter) '(\w+)'|typedef redefinition with different types"
 )
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
@@ -73,6 +76,16 @@ class _Cure:
     folders: dict[str, None] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     prelude: dict[str, str] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+    def declare(self, name: str, text: str) -> None:
+        """Declare a name, unless a declaration of it turned up after all."""
+        if name not in self.refused:
+            self.prelude.setdefault(name, text)
+
+    def size(self) -> tuple[int, ...]:
+        """Return how much there is of each kind."""
+        return len(self.folders), len(self.files), len(self.prelude), len(self.refused)
 
 
 def parse(request: Request) -> Unit:
@@ -112,21 +125,52 @@ def _told(diagnostic: Diagnostic) -> str:
 
 
 def _heal(request: Request, unit: TranslationUnit, cure: _Cure) -> bool:
-    """Add to cure what the errors of a parse ask for; return whether that is anything new."""
-    before = (len(cure.folders), len(cure.files), len(cure.prelude))
-    for diagnostic in _errors(unit):
-        told = diagnostic.spelling
-        if missing := _MISSING.search(told):
-            _find_header(request, missing[1], cure)
-        elif unknown := _TYPE.search(told):
-            cure.prelude.setdefault(unknown[1], f"typedef int {unknown[1]};")
-        elif tagged := _TAG.search(told):
-            cure.prelude.setdefault(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
-        elif undeclared := _NAME.search(told):
-            cure.prelude.setdefault(undeclared[1], f"extern int {undeclared[1]};")
-        elif _SYNTAX.search(told):
-            _define_macro(request, diagnostic, cure)
-    return before != (len(cure.folders), len(cure.files), len(cure.prelude))
+    """Add to cure what the errors of a parse ask for; return whether that is anything new.
+
+    While headers are missing nothing else is asked: what they declare would seem undeclared.
+    """
+    before = cure.size()
+    errors = _errors(unit)
+    missing = [m[1] for d in errors if (m := _MISSING.search(d.spelling))]
+    for name in missing:
+        _find_header(request, name, cure)
+    if before == cure.size():
+        _withdraw(errors, cure)
+        for diagnostic in errors:
+            _declare(request, diagnostic, cure)
+    return before != cure.size()
+
+
+def _withdraw(errors: Sequence[Diagnostic], cure: _Cure) -> None:
+    """Take back what was declared of a name that the sources declare as something else."""
+    for diagnostic in errors:
+        if clash := _CLASH.search(diagnostic.spelling):
+            for name in (clash[1],) if clash[1] else _words_at(diagnostic):
+                if cure.prelude.pop(name, None) is not None:
+                    cure.refused.add(name)
+
+
+def _words_at(diagnostic: Diagnostic) -> list[str]:
+    """Return the names in the line that a diagnostic stands in."""
+    where = diagnostic.location
+    try:
+        lines = Path(str(where.file)).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return _WORD.findall(lines[where.line - 1]) if where.line <= len(lines) else []
+
+
+def _declare(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
+    told = diagnostic.spelling
+    if unknown := _TYPE.search(told):
+        cure.declare(unknown[1], f"typedef int {unknown[1]};")
+    elif tagged := _TAG.search(told):
+        cure.declare(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
+    elif undeclared := _NAME.search(told):
+        is_type = undeclared[1].endswith("_t")
+        cure.declare(undeclared[1], f"{'typedef' if is_type else 'extern'} int {undeclared[1]};")
+    elif _SYNTAX.search(told):
+        _define_macro(request, diagnostic, cure)
 
 
 def _find_header(request: Request, name: str, cure: _Cure) -> None:
