@@ -22,7 +22,7 @@ def c_request(
     path: str, texts: Mapping[str, str], headers: Sequence[str], functions: frozenset[str] | None
 ) -> Request:
     """Return what a worker must know to lower one C file."""
-    return Request(path, texts[path], headers, "", (), functions)
+    return Request(path, texts[path], headers, (), functions)
 
 
 def lower_c(jobs: Sequence[Request]) -> _Outcome:

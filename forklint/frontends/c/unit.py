@@ -7,6 +7,7 @@ that name if there is one, else an empty one; a declaration for a name nobody de
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
+from forklint.frontends.c.configure import configured
 from forklint.frontends.c.library import index
 
 ROUNDS = 10
@@ -41,6 +43,8 @@ _SYNTAX = re.compile(
 _CLASH = re.compile(
     r"(?:redefinition of|redefinition of parameter) '(\w+)'|typedef redefinition with different types"
 )
+_DOUBLE = re.compile(r"cannot combine with previous|expected function body|expected ';' after top")
+_HOLLOW = re.compile(r"(?:field|variable) has incomplete type '(?:struct )?(\w+)'")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -48,15 +52,13 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 class Request:
     """One file to parse.
 
-    headers: paths of the project's header files; config: the text of a config.h to use where the
-    tree has none; arguments: compiler arguments known to be right for this file; functions: the
-    only functions to lower, None for all; root: the folder names are told from.
+    headers: paths of the project's header files; arguments: compiler arguments known to be right
+    for this file; functions: the only functions to lower, None for all.
     """
 
     path: str
     text: str
     headers: Sequence[str] = ()
-    config: str = ""
     arguments: Sequence[str] = ()
     functions: frozenset[str] | None = None
 
@@ -142,10 +144,18 @@ def _heal(request: Request, unit: TranslationUnit, cure: _Cure) -> bool:
 
 
 def _withdraw(errors: Sequence[Diagnostic], cure: _Cure) -> None:
-    """Take back what was declared of a name that the sources declare as something else."""
+    """Take back what was declared of a name that the sources declare as something else.
+
+    What was taken for a type and stands before one is a macro for an attribute.
+    """
     for diagnostic in errors:
+        if _DOUBLE.search(diagnostic.spelling):
+            for name in _words_at(diagnostic):
+                if cure.prelude.get(name, "").startswith("typedef int"):
+                    cure.prelude[name] = f"#define {name}"
         if clash := _CLASH.search(diagnostic.spelling):
-            for name in (clash[1],) if clash[1] else _words_at(diagnostic):
+            words = (clash[1], f"struct {clash[1]}") if clash[1] else _words_at(diagnostic)
+            for name in words:
                 if cure.prelude.pop(name, None) is not None:
                     cure.refused.add(name)
 
@@ -166,6 +176,8 @@ def _declare(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
         cure.declare(unknown[1], f"typedef int {unknown[1]};")
     elif tagged := _TAG.search(told):
         cure.declare(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
+    elif hollow := _HOLLOW.search(told):
+        cure.declare(f"struct {hollow[1]}", f"struct {hollow[1]} {{ int unknown; }};")
     elif undeclared := _NAME.search(told):
         is_type = undeclared[1].endswith("_t")
         cure.declare(undeclared[1], f"{'typedef' if is_type else 'extern'} int {undeclared[1]};")
@@ -183,8 +195,17 @@ def _find_header(request: Request, name: str, cure: _Cure) -> None:
     if folders and clean == name:
         cure.folders[min(folders, key=lambda f: (-_common(f, request.path), len(f), f))] = None
     else:
-        is_config = clean.rpartition("/")[2] in ("config.h", "autoconf.h")
-        cure.files[f"{_VIRTUAL}/{clean}"] = request.config if is_config else ""
+        cure.files[f"{_VIRTUAL}/{clean}"] = _from_template(request.path, clean)
+
+
+def _from_template(path: str, name: str) -> str:
+    """Return a missing header as configure would make it of the nearest NAME.in, "" without."""
+    folder = Path(path).parent
+    for above in (folder, *folder.parents):
+        for place in (above / f"{name}.in", above / "include" / f"{name}.in"):
+            with contextlib.suppress(OSError):
+                return configured(place.read_text(encoding="utf-8", errors="replace"))
+    return ""
 
 
 def _common(folder: str, path: str) -> int:

@@ -1,0 +1,79 @@
+"""Answer what a configure script would ask: a config.h from its template, for a common system.
+
+A tree as unpacked has config.h.in, with `#undef HAVE_POLL` where configure writes `#define
+HAVE_POLL 1` if there is a poll.  What our own POSIX headers declare is taken to be there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+INCLUDE = Path(__file__).parent.parent / "include"
+_UNDEF = re.compile(r"^[ \t]*#[ \t]*undef[ \t]+(\w+)[ \t]*$", re.M)
+_PLACE = re.compile(r"@\w+@")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_KIND = re.compile(r"^(?:AC_)?HAVE_(?:DECL_|STRUCT_|TYPE_|FUNC_|LIBC_|WORKING_)?(\w+)$")
+_SIZES = {
+    "CHAR": 1, "SHORT": 2, "SHORT_INT": 2, "INT": 4, "UNSIGNED_INT": 4, "LONG": 8, "LONG_INT": 8,
+    "UNSIGNED_LONG": 8, "UNSIGNED_LONG_INT": 8, "LONG_LONG": 8, "LONG_LONG_INT": 8, "VOID_P": 8,
+    "CHAR_P": 8, "SIZE_T": 8, "SSIZE_T": 8, "OFF_T": 8, "TIME_T": 8, "PID_T": 4, "UID_T": 4,
+    "INT64_T": 8, "INTPTR_T": 8, "DOUBLE": 8, "FLOAT": 4, "WCHAR_T": 4,
+}  # fmt: skip
+_OF_THE_COMPILER = (
+    "HAVE_ATTRIBUTE", "HAVE___ATTRIBUTE", "HAVE_BUILTIN", "HAVE___BUILTIN", "HAVE_LONG_LONG",
+    "HAVE_LONG_DOUBLE", "HAVE_VA_COPY", "HAVE_C99", "HAVE_INLINE", "HAVE_FUNC_ATTRIBUTE",
+)  # fmt: skip
+_ALWAYS = frozenset({"STDC_HEADERS", "RETSIGTYPE_VOID", "TIME_WITH_SYS_TIME", "_GNU_SOURCE", "HAVE_FORK", "HAVE_VFORK", "HAVE_WORKING_FORK"})  # fmt: skip
+
+
+def configured(template: str) -> str:
+    """Return the text of a header made from its template."""
+    return "#pragma once\n" + _PLACE.sub("1", _UNDEF.sub(_defined, template))
+
+
+def _defined(match: re.Match[str]) -> str:
+    name = match[1]
+    if name.startswith("SIZEOF_"):
+        size = _SIZES.get(name.removeprefix("SIZEOF_"))
+        return f"#define {name} {size}" if size else ""
+    return f"#define {name} 1" if name in _ALWAYS or _is_there(name) else ""
+
+
+def _is_there(name: str) -> bool:
+    """Whether a common system has what a HAVE_ macro asks for."""
+    if name.startswith(_OF_THE_COMPILER):
+        return True
+    asked = _KIND.match(name)
+    if asked is None:
+        return False
+    words = asked[1].lower()
+    if words.endswith("_h"):
+        return words in _headers()
+    parts = words.split("_")
+    cuts = ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
+    if name.startswith("HAVE_STRUCT_"):
+        return any(cut in _declared() for cut in cuts)
+    return words in _declared()
+
+
+@cache
+def _headers() -> frozenset[str]:
+    """Return the headers there are, as configure spells them: sys_types_h."""
+    folders = (INCLUDE / "posix", INCLUDE / "builtin")
+    return frozenset(
+        re.sub(r"\W", "_", str(path.relative_to(folder))).lower()
+        for folder in folders
+        for path in folder.rglob("*.h")
+    )
+
+
+@cache
+def _declared() -> frozenset[str]:
+    """Return every name in our headers."""
+    return frozenset(
+        word
+        for path in INCLUDE.rglob("*.h")
+        for word in _WORD.findall(path.read_text(encoding="utf-8"))
+    )
