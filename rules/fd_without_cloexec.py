@@ -40,6 +40,7 @@ RULE = Rule(
         Grade(("by.ended",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
         Grade(("by.kept", "handed"), "warning", "medium"),
+        Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

@@ -13,6 +13,7 @@ RULE = Rule(
         "exec_failed": {},
         "worker": {},
         "quiet": {},
+        "daemon": {},
         "leaving": {"quick_exit": END, "exec": END, "gone": REPORT},
     },
     grades=(

@@ -103,7 +103,7 @@ def _bear_at_wrapper(
     in_child, in_parent = wrapper.known(call, called, node.live)
     site = solver.sites.add(function, number, call.span, wrapper.event)
     for signs, state, event, also in (
-        (wrapper.child, wrapper.event, "child", in_child),
+        (wrapper.child, wrapper.phase, "child", in_child),
         (wrapper.parent, START, "parent", in_parent),
     ):
         way, happening = Way(signs, True, tested, ()), Happening(event, _ANY_EVENT)
@@ -180,11 +180,13 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     child: dict[tuple[int, str], set[str]] = {}
     parent: dict[tuple[int, str], set[str]] = {}
     handed_out: set[int] = set()
+    phases: dict[int, set[str]] = {}
     for edge, fact, function in phase_edges(solver):
         site = solver.sites.all[fact.site]
         if edge.node == RETURNS and function == site.function:
             if not is_parent(fact) and not fact.state.endswith("failed"):
                 handed_out.add(function)
+                phases.setdefault(function, set()).add(fact.state)
             for name in (RETURN, *solver.program.codes[function].keeps):
                 signs = dict(fact.guards).get(name, ANY_SIGN).rstrip(MAYBE)
                 table = parent if is_parent(fact) else child
@@ -201,7 +203,10 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             frozenset((n, _ordered(t[function, n])) for n in others if len(t[function, n]) < 3)
             for t in (child, parent)
         )
-        wrapper = Wrapper(_ordered(told[0]), _ordered(told[1]), name=name, also=(also[0], also[1]))
+        phase = "daemon" if phases[function] == {"daemon"} else "child"
+        wrapper = Wrapper(
+            _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1])
+        )
         if name == RETURN or _is_asked_for(solver, function, wrapper):
             found[function] = wrapper
     return found

@@ -81,6 +81,12 @@ class Inventory:
         """Whether the program that runs a function starts other programs."""
         return self._answer(function, [u.function for u in self.starts_programs])
 
+    def sweeps(self, function: int) -> bool:
+        """Whether a program that runs a function closes what it inherited before it execs."""
+        mine = self.programs_of(function)
+        where = [u.function for u in self.swept_programs]
+        return any(w in p for p in mine for w in where) or (not mine and bool(where))
+
     def is_unbuffered(self, names: frozenset[str], function: int) -> bool:
         """Whether a stream keeps nothing back in the program that runs a function."""
         if any((function, name) in self.unbuffered_locals for name in names):

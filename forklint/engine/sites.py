@@ -76,13 +76,14 @@ class Wrapper:
     """A function that hands out a fork's result: the signs by which its caller tells who it is.
 
     name: what has the signs, in the function's own names: what it returns, a global variable, or
-    what a parameter points to; also: what else is known of the child, and of the parent.
+    what a parameter points to; phase: what the child is by then; also: what else is known of the child, and of the parent.
     """
 
     child: str
     parent: str
     event: str = "child"
     name: str = RETURN
+    phase: str = "child"
     also: tuple[Guards, Guards] = (frozenset(), frozenset())
 
     def tested(self, call: Call, function: Function) -> str:
