@@ -13,6 +13,7 @@ from forklint.ir import Call
 from forklint.models import LEAVE, RAISE
 from forklint.rule import REPORT
 
+ASTRAY = frozenset({"returned", "again", "joined"})  # what befalls a child that runs on
 CONTEXTS_OF_A_FUNCTION = 256
 
 
@@ -59,7 +60,8 @@ class Calls(Ends):
             self._go(edge, node, fact, origin)
             self._maybe_raise(edge, node, fact, origin)
             return
-        if fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
+        strays = bool(ASTRAY & self.row_of(fact).keys())
+        if strays and fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
             fact = fact._replace(sure=False)
         if isinstance(node.step, Call) and "kept" in self.row_of(fact):
             fact = _handed_on(fact, node.step)
