@@ -124,7 +124,7 @@ class Calls(Ends):
 
     def _enter_all(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
         skipped = False
-        sure = fact.sure and not node.guessed
+        sure = fact.sure and not (node.guessed and self._differ(node.targets))
         self._through_wrapper(edge, node, fact, call)
         for target in node.targets:
             if self._concerns(fact, target, call):
@@ -134,6 +134,15 @@ class Calls(Ends):
         if skipped:
             self._go(edge, node, fact)
         self._maybe_raise(edge, node, fact, Origin(edge))
+
+    def _differ(self, targets: tuple[int, ...]) -> bool:
+        """Whether it matters which of the functions that a call can mean it means."""
+        known = [self.program.summaries[t] for t in targets]
+        first = known[0]
+        return len(known) == 1 or any(
+            (s.returns, s.process, s.subject) != (first.returns, first.process, first.subject)
+            for s in known
+        )
 
     def _through_wrapper(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
         """Let the children of a child begin where it calls a wrapper of fork."""

@@ -36,8 +36,16 @@ def mended(program: Program, locks: Locks) -> set[str]:
 
 
 def _handlers(program: Program) -> set[int]:
-    """Return the functions that run as child handlers, same-named methods of their file included."""
-    found = program.reach(n for n, roles in program.entries.items() if "atfork_child" in roles)
+    """Return the functions that run as child handlers.
+
+    What a function that registers handlers hands on (a weak reference to a method) counts, and so
+    do same-named methods of a handler's file that it calls on objects of unknown class.
+    """
+    begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
+    for number, code in enumerate(program.codes):
+        if any(h.event == "atfork" for h in _happenings(code)):
+            begun.update(program.mentioned.get(number, ()))
+    found = program.reach(begun)
     for number in list(found):
         path = program.codes[number].function.span.path
         called = {
