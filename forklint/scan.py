@@ -86,7 +86,7 @@ def mattering(
         by_name[item.name.rpartition(".")[2]].append(number)
     links = [_links(item, by_name, everything) for item in everything]
     begun = [n for n, i in enumerate(everything) if i.names & seeds]
-    above = _upward(links, begun + _siblings(everything, begun))
+    above = _upward(links, begun + _siblings(everything, begun, _methods(models, anchors)))
     telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
@@ -103,10 +103,17 @@ def mattering(
     return dict(found)
 
 
-def _siblings(everything: list[Item], begun: list[int]) -> list[int]:
+def _methods(models: Models, anchors: frozenset[str]) -> set[str]:
+    """Return the names of the methods, of types that models make, that let something begin."""
+    types = {row.returns for rows in models.rows.values() for row in rows if row.returns}
+    begin = models.names(anchors)
+    return set(_EVERYWHERE) | {n.rpartition(".")[2] for n in begin if n.rpartition(".")[0] in types}
+
+
+def _siblings(everything: list[Item], begun: list[int], methods: set[str]) -> list[int]:
     """Return the methods that may start or end what another method of their class makes."""
     owners = {_owner(everything[n]) for n in begun} - {("", "")}
-    return [n for n, i in enumerate(everything) if i.names & _EVERYWHERE and _owner(i) in owners]
+    return [n for n, i in enumerate(everything) if i.names & methods and _owner(i) in owners]
 
 
 def _owner(item: Item) -> tuple[str, str]:

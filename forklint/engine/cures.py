@@ -77,11 +77,12 @@ def _made(code: Code, events: frozenset[str]) -> set[str]:
 def _made_by_attribute(program: Program, code: Code, locks: Locks) -> set[str]:
     """Return the locks of a file that a loop over objects of unknown class makes anew."""
     resets = {n.rpartition(".")[2] for n in program.models.names(("init",))}
-    names = [n.step.target for n in code.nodes if isinstance(n.step, Copy)]
-    for _, _, call in code.calls():
+    steps = [step for block in code.function.blocks for step in block.steps]
+    names = [step.target for step in steps if isinstance(step, Copy)]
+    for call in code.function.calls():
         if call.callee[:1] == "." and call.callee[1:] in resets:
             names += [a.value for a in call.args if a.keyword == "self"]
-    attributes = {n.rpartition(".")[2] for n in names if "." in n}
+    attributes = {n.rpartition(".")[2] for n in names if "." in n and not n.startswith(GLOBAL)}
     path = code.function.span.path
     return {n for n, paths in locks.items() if n.rpartition(".")[2] in attributes and path in paths}
 

@@ -141,6 +141,8 @@ def _collect(solver: Solver) -> None:
                 site.parent_nodes.add(edge.node)
         else:
             site.child_functions.add(function)
+            if function == site.function and isinstance(node.step, Call):
+                site.child_nodes.add(edge.node)
             site.works |= _works(node)
         _note_events(node, site, ends, is_child=not is_parent(fact))
         if not is_parent(fact):
@@ -207,9 +209,17 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
         wrapper = Wrapper(
             _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1])
         )
-        if name == RETURN or _is_asked_for(solver, function, wrapper):
+        if name == RETURN or (
+            not _has_own_branch(solver, function) and _is_asked_for(solver, function, wrapper)
+        ):
             found[function] = wrapper
     return found
+
+
+def _has_own_branch(solver: Solver, function: int) -> bool:
+    """Whether a child forked in a function calls what its parent does not call there."""
+    sites = [s for s in solver.sites.all if s.function == function]
+    return any(site.child_nodes - site.parent_nodes for site in sites)
 
 
 def _is_asked_for(solver: Solver, function: int, wrapper: Wrapper) -> bool:

@@ -74,7 +74,9 @@ class _Linker:
         if callee.startswith("*"):
             handed = self.handed.get((function.name, callee[1:]), {})
             found = tuple(handed or self.fields.get(callee[1:], {}))
-            return (found, len(found) > 1) if len(found) <= MANY else ((), True)
+            if len(found) > MANY:
+                return (), True
+            return found, len(found) > 1 and not handed  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
             return self.methods(callee[1:])
         path = function.span.path if self.language == "c" else ""

@@ -19,8 +19,8 @@ class Site:
     """One fork as the program sees it.
 
     child, parent: how each side can end; works: whether the child runs code that is neither an
-    exec, an exit nor async-signal-safe; child_functions: what the child runs; parent_nodes: what
-    the parent runs in the function that forked; acquires: the lasting locks that the child takes;
+    exec, an exit nor async-signal-safe; child_functions: what the child runs; child_nodes,
+    parent_nodes: what each runs in the function that forked; acquires: the lasting locks that the child takes;
     threads_before: whether a thread that is started in sight may be there at the fork; guarded:
     whether a lock that all those threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on.
@@ -37,6 +37,7 @@ class Site:
     entered: str = ""
     child_functions: set[int] = field(default_factory=set)
     parent_nodes: set[int] = field(default_factory=set)
+    child_nodes: set[int] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
     wrapper: bool = False
     threads_before: bool = True
