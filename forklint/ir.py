@@ -89,7 +89,8 @@ class Function:
 
     name: unique in the program; label: as its author calls it; raises: the block that an
     exception which leaves the function reaches; owner: the class or file whose state it shares;
-    counters: variables that count through a range, so that `close(i)` closes every number.
+    counters: variables that count through a range, so that `close(i)` closes every number;
+    condition: what must be configured for this body, "" for what was parsed first.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Function:
     owner: str = ""
     counters: frozenset[str] = frozenset()
     is_entry: bool = False
+    condition: str = ""
 
     def calls(self) -> Iterator[Call]:
         """Yield every call in the body."""

@@ -81,7 +81,8 @@ class _Linker:
             return self.methods(callee[1:])
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
-        return found, len(found) > 1
+        bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
+        return found, len(bodies) > 1
 
     def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
         """Return the functions that are handed in for each parameter of each function."""

@@ -71,11 +71,19 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         return None
     words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
-    notes = (*background, *_notes(solver, rule, story, words, place))
+    notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, rule.message.format(**words),
         place, _shortened(notes), rule.help.format(**words), graded.persona,
     )  # fmt: skip
+
+
+def _where(solver: Solver, function: int) -> Iterator[Note]:
+    """Say in which configuration a function has the body that the story is about."""
+    told = solver.program.codes[function].function
+    if told.condition:
+        span = Span(told.span.path, told.span.line, 1, told.span.line, 1)
+        yield Note(span, f"`{told.label}` has this body only where {told.condition}")
 
 
 def _entering(rule: Rule, own: list[Move]) -> Move:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import clang.cindex
-from clang.cindex import Config, Cursor, File, Index, TranslationUnit
+from clang.cindex import Config, Cursor, File, Index, SourceRange, TranslationUnit
 
 # clang-c/Index.h, enum CXBinaryOperatorKind and CXUnaryOperatorKind (LLVM 17 and later).
 BINARY = {
@@ -82,6 +82,28 @@ def text_of(unit: TranslationUnit, path: str) -> bytes:
     return bytes(
         clang.cindex.conf.lib.clang_getFileContents(unit, handle, ctypes.byref(size)) or b""
     )
+
+
+class _Ranges(ctypes.Structure):
+    """CXSourceRangeList."""
+
+    _fields_ = [("count", ctypes.c_uint), ("ranges", ctypes.POINTER(SourceRange))]
+
+
+def skipped_lines(unit: TranslationUnit, path: str) -> list[tuple[int, int]]:
+    """Return the lines of a file that #if left out, as first and last."""
+    lib = clang.cindex.conf.lib
+    lib.clang_getSkippedRanges.argtypes = [TranslationUnit, ctypes.c_void_p]
+    lib.clang_getSkippedRanges.restype = ctypes.POINTER(_Ranges)
+    lib.clang_disposeSourceRangeList.argtypes = [ctypes.POINTER(_Ranges)]
+    lib.clang_disposeSourceRangeList.restype = None
+    found = lib.clang_getSkippedRanges(unit, File.from_name(unit, path))
+    if not found:
+        return []
+    ranges = [found.contents.ranges[n] for n in range(found.contents.count)]
+    lines = [(r.start.line, r.end.line) for r in ranges]
+    lib.clang_disposeSourceRangeList(found)
+    return lines
 
 
 def _candidates() -> Iterator[Path]:

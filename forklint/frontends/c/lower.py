@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from clang.cindex import Cursor, CursorKind, TranslationUnit
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
 from forklint.frontends.c import unit
+from forklint.frontends.c.branches import variants
 from forklint.frontends.c.expressions import Expressions
-from forklint.frontends.c.library import binary_operator, text_of
+from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
 from forklint.frontends.c.names import Source, variable, words
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Function, Module
+from forklint.models import load
 from forklint.source import Span
 
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|[^\n])*)", re.M)
+TELLING = frozenset({
+    "child", "vchild", "exec", "spawn", "thread", "atfork", "open", "cloexec", "acquire", "wrong_flag",
+    "setfd", "setfl",
+})  # fmt: skip
 _ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGNMENT_OPERATOR})
 
 
@@ -28,18 +36,49 @@ def lower(request: unit.Request) -> Module:
     source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
     references: list[tuple[str, str]] = list(_stored(parsed.parsed.cursor, source))
     noreturn: dict[str, bool] = {}
-    functions = tuple(
+    functions = [
         _function(cursor, source, noreturn, references)
         for cursor in _bodies(parsed.parsed.cursor, request)
-    )
+    ]
+    if request.functions is None or request.functions:
+        functions += _elsewhere(request, parsed, noreturn, references)
     return Module(
         request.path,
         "c",
-        functions,
+        tuple(functions),
         references=tuple(dict.fromkeys(references)),
         variables=tuple(_declared(parsed.parsed.cursor, source, request)),
         problems=tuple(_problems(request.path, parsed)),
     )
+
+
+def _elsewhere(
+    request: unit.Request,
+    parsed: unit.Unit,
+    noreturn: dict[str, bool],
+    references: list[tuple[str, str]],
+) -> Iterator[Function]:
+    """Yield the functions again that branches of #if which were left out belong to."""
+    skipped = skipped_lines(parsed.parsed, request.path)
+    for variant in variants(request.text, skipped, _telling()):
+        other = replace(request, text=variant.text)
+        again = unit.parse(other).parsed
+        text = variant.text.encode()
+        source = Source(request.path, text, _macros(again, other), text.isascii())
+        references += _stored(again.cursor, source)
+        for cursor in _bodies(again.cursor, other):
+            first, last = cursor.extent.start.line, cursor.extent.end.line
+            told = [c for (a, b), c in variant.told if a < last and first <= b + 1]
+            if told and str(cursor.location.file) == request.path:
+                made = _function(cursor, source, noreturn, references)
+                condition = " and ".join(dict.fromkeys(told))
+                yield replace(made, name=f"{made.name} if {condition}", condition=condition)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the functions for which a branch that is left out is worth another look."""
+    return load("c").names(TELLING)
 
 
 def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tuple[str, Span]]:
