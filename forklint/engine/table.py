@@ -19,8 +19,10 @@ from forklint.ir import Call
 from forklint.models import Phase
 from forklint.rule import REPORT, Rule
 
-FACTS_AT_A_PLACE = 64
-CROWDED = 12  # facts at a place from which on the signs that tests taught are forgotten
+FACTS_AT_A_PLACE = 64  # of one rule
+CROWDED = 12  # facts of one rule at a place from which on the signs that tests taught are forgotten
+
+CROWDED_PHASES = 48  # the same for phases, which are few and on which all else rests
 
 
 class Table:
@@ -36,7 +38,7 @@ class Table:
         self.context_numbers: dict[tuple[int, int], int] = {}
         self.contexts_of: Counter[int] = Counter()
         self.origins: dict[Edge, Origin] = {}
-        self.crowd: Counter[tuple[int, int]] = Counter()
+        self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
         self.todo: deque[Edge] = deque()
         self.tests = [tests(code) for code in program.codes]
@@ -74,8 +76,8 @@ class Table:
         fact = self.facts[edge.fact]
         if self._is_covered(edge, fact):
             return
-        place = (edge.context, edge.node)
-        if self.crowd[place] >= CROWDED:
+        place = (edge.context, edge.node, fact.rule)
+        if self.crowd[place] >= (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
             plain = facts.without_learnt(fact)
             if plain is not fact:
                 fact = plain
@@ -84,7 +86,7 @@ class Table:
                     return
         self.crowd[place] += 1
         if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
-            self.bounded.add(f"{FACTS_AT_A_PLACE} facts at a place")
+            self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
             return
         self.origins[edge] = origin
         if fact.state == REPORT:
