@@ -104,7 +104,7 @@ class Statements:
         graph.here = after
 
     def for_(self, cursor: Cursor) -> None:
-        """Lower a for loop; one that counts up to a bound runs at least once."""
+        """Lower a for loop; one that counts to a bound runs at least once."""
         first, test, step, body = self._for_parts(cursor)
         graph = self.x.graph
         if first is not None:
@@ -148,7 +148,7 @@ class Statements:
         return found[0], found[1], found[2], body
 
     def _counts(self, test: Cursor) -> bool:
-        return self.x.operator(bare(test)) in ("<", "<=", "!=") and not any(
+        return self.x.operator(bare(test)) in ("<", "<=", ">", ">=", "!=") and not any(
             child.kind == CursorKind.CALL_EXPR for child in bare(test).walk_preorder()
         )
 
