@@ -8,7 +8,7 @@ RULE = Rule(
     message="`{subject}` is held when the process forks; the child inherits it locked",
     at="orphaned",
     table={
-        "start": {"acquire": "held", "acquired": "held"},
+        "start": {"acquire": "held", "reacquire": "held", "acquired": "held"},
         "held": {"release": END, "init": END, "child": "orphaned", "ended": END},
         "orphaned": {
             "release": END,

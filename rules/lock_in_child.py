@@ -18,6 +18,7 @@ RULE = Rule(
             "exit": END,
             "quick_exit": END,
             "acquire": REPORT,
+            "reacquire": REPORT,
             "entered": REPORT,
         },
     },

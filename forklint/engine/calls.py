@@ -169,6 +169,8 @@ class Calls(Ends):
             return True
         if fact.rule == PHASE:
             return bool(events & summary.subject)
+        if fact.names & summary.assigned:
+            return True
         if not (events & summary.subject or summary.passes):
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}

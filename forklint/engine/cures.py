@@ -10,6 +10,7 @@ from forklint.engine.program import Program
 from forklint.ir import GLOBAL, Assume, Call, Copy
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
+WAITS = ("acquire", "reacquire")
 ANEW = frozenset({"init", "lock"})
 IN_HANDLER = ANEW | {"release"}
 
@@ -156,7 +157,7 @@ def held(code: Code, number: int) -> set[str]:
         for happening in _of(code.nodes[before]):
             if happening.event == "release":
                 released |= happening.names
-            elif happening.event == "acquire":
+            elif happening.event in WAITS:
                 found |= happening.names - released
     return {n for n in found if n.startswith(GLOBAL)}
 
@@ -173,7 +174,7 @@ def shielded(program: Program, in_threads: set[int]) -> dict[str, set[str]]:
         code = program.codes[function]
         for number, node, _ in code.calls():
             for happening in _of(node):
-                if happening.event in ("acquire", "acquired"):
+                if happening.event in (*WAITS, "acquired"):
                     outer = held(code, number)
                     for name in happening.names:
                         found[name] = found.get(name, outer) & outer - {name}

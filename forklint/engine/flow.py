@@ -9,6 +9,7 @@ from forklint.engine.code import RAISES, Node
 from forklint.engine.edges import Edge, Origin, is_parent
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.program import ACQUIRES
 from forklint.engine.table import Table
 from forklint.ir import ANY_SIGN, RAISED, Assume
 from forklint.models import LEAVE, RAISE
@@ -126,7 +127,7 @@ class Flow(Table):
             e for r in self.rules for s, row in r.table.items() if s in self.phases for e in row
         }
         return frozenset(
-            moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", "acquire"}
+            moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", *ACQUIRES}
         )
 
     def _report(self, edge: Edge, fact: Fact, event: str) -> None:
@@ -150,7 +151,9 @@ def befalls(happening: Happening, names: frozenset[str]) -> bool:
 
 
 def related(name: str, subject: str) -> bool:
-    """Whether a name is a subject's or lies in it."""
+    """Whether a name is a subject's or lies in it; an element of unknown number may be each."""
+    if subject.endswith("[]") and name.startswith(subject[:-1]):
+        return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
 
 

@@ -10,7 +10,7 @@ from forklint.engine.code import Code, Node
 from forklint.ir import Assume, Call, Module, within
 from forklint.models import Models
 
-ACQUIRES = ("acquire", "acquired", "entered")
+ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
 
 
 @dataclass(slots=True)
@@ -20,7 +20,8 @@ class Summary:
     process: events that befall the process; subject: events that befall one subject; returns:
     whether control can come back; passes: whether a parameter can come to be called otherwise;
     globals: the lasting names that events befall or that are handed on under another name;
-    acquires: the parameters, and what lies in them, that are taken as locks.
+    acquires: the parameters, and what lies in them, that are taken as locks; assigned: the lasting
+    variables that get a new value.
     """
 
     process: set[str] = field(default_factory=set)
@@ -29,6 +30,7 @@ class Summary:
     passes: bool = False
     globals: set[str] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
+    assigned: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from forklint.engine import cures
 from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.order import After
-from forklint.engine.program import Program
+from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
 from forklint.ir import GLOBAL, Call, Copy
 
@@ -56,6 +56,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
     tables = {
         "acquire": made.acquisitions,
         "acquired": made.acquisitions,
+        "reacquire": made.acquisitions,
         "thread": made.threads,
         "pool": made.threads,
         "join": made.joins,
@@ -85,7 +86,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         elif is_swept and happening.event in ("exec", "spawn"):
             made.swept_programs.append(use)
         elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process
-                                            or happening.event not in ("acquire", "acquired")):  # fmt: skip
+                                            or happening.event not in ACQUIRES):  # fmt: skip
             tables[happening.event].append(use)
 
 

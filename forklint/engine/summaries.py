@@ -21,6 +21,11 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
             for node in code.nodes
             if isinstance(node.step, Copy) and node.step.source.startswith(GLOBAL)
         }
+        made[number].assigned = {
+            node.step.target
+            for node in code.nodes
+            if isinstance(node.step, Copy) and node.step.target.startswith(GLOBAL)
+        }
         made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
         for _, node, _ in code.calls():
             made[number].passes |= bool(node.effects and node.effects.aliases)
@@ -58,6 +63,7 @@ def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
             summary.subject |= made[target].subject
             summary.passes |= made[target].passes
             summary.globals |= made[target].globals
+            summary.assigned |= made[target].assigned
             if made[target].acquires:
                 inner = handed_in(node, codes[target], made[target])
                 summary.acquires |= _of_params(inner, code.function)
@@ -67,7 +73,7 @@ def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
 
 def _size(summary: Summary) -> tuple[int, int, int, bool, bool]:
     return (
-        len(summary.process), len(summary.subject), len(summary.globals) + len(summary.acquires),
+        len(summary.process), len(summary.subject), len(summary.globals) + len(summary.acquires) + len(summary.assigned),
         summary.returns, summary.passes,
     )  # fmt: skip
 
