@@ -16,6 +16,8 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each owner's lock or thread that a fork breaks and nothing mends."""
     for lock in stock.shared_locks():
         yield from _lock(stock, lock)
+    for lock in stock.lone_locks():
+        yield from _lone(stock, lock)
     for thread in stock.owned_threads():
         yield from _thread(stock, thread)
 
@@ -36,6 +38,13 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"
     yield _found(lock.span, message, notes, grade)
+
+
+def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:
+    subject = stock.shown(lock.name)
+    notes = [Note(lock.taken.span, f"`{subject}` is taken here")]
+    message = f"a thread of the program that uses this library can hold `{subject}` when it forks"
+    yield _found(lock.span, message, notes, ("info", "low", "library"))
 
 
 def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:

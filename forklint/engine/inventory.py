@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
-from forklint.ir import GLOBAL
+from forklint.ir import FIELD, GLOBAL
 from forklint.source import Span
 
 Answer = Literal["yes", "no", "unknown"]
@@ -140,9 +140,22 @@ class Inventory:
 
     def shared_locks(self) -> Iterator[SharedLock]:
         """Yield the locks that an owner of a thread shares with it and that nothing makes anew."""
+        yield from self._unmended(self._shared())
+
+    def lone_locks(self) -> Iterator[SharedLock]:
+        """Yield the locks of libraries that no thread in sight takes and that nothing makes anew."""
+        shared = self._shared()
+        found: dict[str, Use] = {}
+        for use in self.acquisitions:
+            lasts = use.name.startswith(GLOBAL) and not use.name.startswith(FIELD)
+            if lasts and use.name not in shared and self.is_for_others(use.function):
+                found.setdefault(use.name, use)
+        yield from self._unmended(found)
+
+    def _unmended(self, locks: Mapping[str, Use]) -> Iterator[SharedLock]:
         made = {u.name: u for u in reversed(self.creations) if u.name and u.event == "lock"}
         declared = {n: s for m in self.program.modules for n, s in m.variables}
-        for name, use in sorted(self._shared().items()):
+        for name, use in sorted(locks.items()):
             span = declared.get(name.partition("[")[0]) or (
                 made[name].span if name in made else None
             )
