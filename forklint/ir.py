@@ -90,7 +90,8 @@ class Function:
     name: unique in the program; label: as its author calls it; raises: the block that an
     exception which leaves the function reaches; owner: the class or file whose state it shares;
     counters: variables that count through a range, so that `close(i)` closes every number;
-    condition: what must be configured for this body, "" for what was parsed first.
+    condition: what must be configured for this body, "" for what was parsed first; is_private:
+    whether only its own file can call it by name.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Function:
     counters: frozenset[str] = frozenset()
     is_entry: bool = False
     condition: str = ""
+    is_private: bool = False
 
     def calls(self) -> Iterator[Call]:
         """Yield every call in the body."""

@@ -15,6 +15,8 @@ RULE = Rule(
             "inherit": END,
             "low": END,
             "cloexec": REPORT,
+            "child": END,
+            "vchild": END,
             "ended": END,
             "kept": END,
         },
@@ -22,7 +24,7 @@ RULE = Rule(
     grades=(
         Grade(("threaded:no",)),
         Grade(("executes:no",)),
-        Grade(("threaded:yes", "executes:yes", "sure"), "warning", "high"),
+        Grade(("threaded:yes", "executes:yes", "raced", "sure"), "warning", "high"),
         Grade(("threaded:yes", "sure"), "warning", "medium"),
         Grade(("library",), "info", "medium", "library"),
         Grade((), "info", "low"),

@@ -13,6 +13,7 @@ RULE = Rule(
         "own": {
             "close": END,
             "cloexec": END,
+            "asked": END,
             "inherit": END,
             "low": END,
             "exec": END,
@@ -23,6 +24,7 @@ RULE = Rule(
         "leaky": {
             "close": END,
             "cloexec": END,
+            "asked": END,
             "inherit": END,
             "low": END,
             "sweep": END,

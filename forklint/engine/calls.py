@@ -9,7 +9,7 @@ from forklint.engine.effects import Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import befalls, related
-from forklint.ir import Call
+from forklint.ir import ANY_SIGN, Call
 from forklint.models import LEAVE, RAISE
 from forklint.rule import REPORT
 
@@ -132,8 +132,19 @@ class Calls(Ends):
             elif self.program.summaries[target].returns:
                 skipped = True
         if skipped:
-            self._go(edge, node, fact)
+            self._go(edge, node, self._as_parent(fact, node, call))
         self._maybe_raise(edge, node, fact, Origin(edge))
+
+    def _as_parent(self, fact: Fact, node: Node, call: Call) -> Fact:
+        """Note that a parent which calls a wrapper of fork is no child of that fork."""
+        if not is_parent(fact):
+            return fact
+        for target in node.targets:
+            if wrapper := self.sites.wrappers.get(target):
+                tested = wrapper.tested(call, self.program.codes[target].function)
+                signs = "".join(s for s in ANY_SIGN if s not in wrapper.child)
+                fact = facts.guard(fact, tested, signs, node.live)
+        return fact
 
     def _differ(self, targets: tuple[int, ...]) -> bool:
         """Whether it matters which of the functions that a call can mean it means."""

@@ -57,6 +57,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"aware"} if inventory.handlers or inventory.checks else set()
     found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
+    found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if _is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
@@ -91,7 +92,7 @@ def _is_test(path: str) -> bool:
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 CONDITIONS = frozenset({
-    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues", "guarded", "before", "nested",
 })  # fmt: skip

@@ -81,6 +81,12 @@ class Inventory:
         """Whether the program that runs a function starts other programs."""
         return self._answer(function, [u.function for u in self.starts_programs])
 
+    def is_raced(self, function: int) -> bool:
+        """Whether another thread can start a program while a function runs."""
+        return function in self.in_threads or any(
+            u.function in self.in_threads for u in self.starts_programs
+        )
+
     def sweeps(self, function: int) -> bool:
         """Whether a program that runs a function closes what it inherited before it execs."""
         mine = self.programs_of(function)
@@ -205,10 +211,14 @@ class Inventory:
         """Yield the threads that go on when the function that starts them has returned."""
         made = {u.name: u.span for u in reversed(self.creations) if u.name and u.event == "made"}
         for use in self.threads:
-            joined = any(j.name == use.name and j.function == use.function for j in self.joins)
+            joined = any(j.name == use.name and self._ends(j, use) for j in self.joins)
             owner = self._owner(use.function)
             if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
                 yield OwnedThread(use.name, made.get(use.name, use.span), owner, use.function)
+
+    def _ends(self, join: Use, start: Use) -> bool:
+        """Whether a thread is waited for where it is started, or at the end of a `with` block."""
+        return join.function == start.function or self.program.name(join.function) == "__exit__"
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
         """Return the thread starts that let a function run."""

@@ -59,7 +59,11 @@ class _Linker:
             return (self.numbers[name],)
         if self.language == "python":
             return ()
-        found = self.by_label.get(name, [])
+        found = [
+            n
+            for n in self.by_label.get(name, ())
+            if not self.functions[n].is_private or self.functions[n].owner == path
+        ]
         if len(found) > 1:
             owners = [PurePosixPath(self.functions[n].owner) for n in found]
             here = PurePosixPath(path)

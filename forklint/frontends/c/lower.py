@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from clang.cindex import Cursor, CursorKind, TranslationUnit
+from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
@@ -179,7 +179,8 @@ def _function(
         end = cursor.extent.end
         graph.call("<end of main>", (), Span(path, end.line, end.column - 1, end.line, end.column))
         x.stop()
-    return graph.finish(is_entry=is_main)
+    is_private = cursor.storage_class == StorageClass.STATIC and path == source.path
+    return replace(graph.finish(is_entry=is_main), is_private=is_private)
 
 
 def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | None]:
