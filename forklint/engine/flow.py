@@ -39,6 +39,8 @@ class Flow(Table):
         function = self.contexts[edge.context].function
         if step.other and self._is_own_pid(function, step, fact):
             return
+        if fact.rule != PHASE and step.name in fact.names and _is_negative(step):
+            return  # what is followed is there: no descriptor of -1
         after = facts.assume(fact, step, node.live)
         if after is None:
             return
@@ -155,6 +157,12 @@ def related(name: str, subject: str) -> bool:
     if subject.endswith("[]") and name.startswith(subject[:-1]):
         return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
+
+
+def _is_negative(step: Assume) -> bool:
+    """Whether a test says that a number is negative."""
+    signs = frozenset(step.signs)
+    return signs <= {"-", "0"} if step.other == "-1" else not step.other and signs == {"-"}
 
 
 def _tells_low(step: Assume) -> bool:
