@@ -32,6 +32,7 @@ RULE = Rule(
         Grade(("parent.quits",)),
         Grade(("unbuffered",)),
         Grade(("entered", "not sure")),
+        Grade(("far",), "error", "medium"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),
     ),

@@ -13,13 +13,14 @@ from forklint.rule import Grade, Rule
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What grading looks at: the last fact of a story, where it began, how many moves it made."""
+    """What grading looks at: the last fact of a story, where it began, its moves, all its steps."""
 
     fact: Fact
     function: int
     moves: int
     path: str
     deep: bool = False
+    steps: int = 0
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -52,6 +53,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found = {f"by.{fact.by}"}
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
+    found |= {"far"} if finding.steps > FAR else set()
     found |= {"path"} if finding.moves > 1 else set()
     found |= {"library"} if inventory.is_library(finding.function) else set()
     found |= {"aware"} if inventory.handlers or inventory.checks else set()
@@ -91,8 +93,9 @@ def _is_test(path: str) -> bool:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
+FAR = 8  # steps of a story, calls included, from which on it seldom is one run of the program
 CONDITIONS = frozenset({
-    "sure", "deep", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues", "guarded", "before", "nested",
 })  # fmt: skip

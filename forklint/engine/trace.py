@@ -64,7 +64,12 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     place = _place(solver, rule, own, frames, fact)
     function = solver.contexts[edge.context].function
     finding = Finding(
-        fact, function, len(own), place.path, _is_deep(solver, _entering(rule, own), frames, place)
+        fact,
+        function,
+        len(own),
+        place.path,
+        _is_deep(solver, _entering(rule, own), frames, place),
+        len(story),
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None:
