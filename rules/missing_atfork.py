@@ -51,7 +51,7 @@ def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     subject = stock.shown(thread.name)
     if not stock.is_for_others(thread.function):
         return
-    grade = ("warning", "high" if stock.is_aware() else "medium", "regular")
+    grade = ("warning", "medium" if stock.is_aware() else "low", "regular")
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"
     )
