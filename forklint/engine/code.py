@@ -265,6 +265,9 @@ def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
             return after | {name}
         case Copy(target=target, source=source) if target in after and not source.startswith(FIELD):
             return after - {target} | ({source} if source else frozenset())
+        case Copy(target=target, source=source) if target[-1:] == "]":
+            root = target.partition("[")[0]
+            return after | {source} if root in after and source else after
         case Call(result=result) if result in after:
             return after - {result}
         case _:

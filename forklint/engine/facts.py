@@ -62,10 +62,14 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     target, source = step.target, step.source
     names = renamed(fact.names, target, source) if fact.names else fact.names
     guards = fact.guards
-    if (target in live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
+    is_live = target in live or (target[-1] == "]" and target.partition("[")[0] in live)
+    if (is_live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
         signs = sign_of(source) or dict(guards).get(source, "")
         kept = {(n, s) for n, s in guards if n != target}
-        guards = frozenset(kept | ({(target, signs)} if signs and target in live else set()))
+        parts = {
+            (target + n[len(source) :], s) for n, s in kept if source and n.startswith(f"{source}[")
+        }
+        guards = frozenset(kept | parts | ({(target, signs)} if signs and is_live else set()))
     if names == fact.names and guards == fact.guards:
         return fact
     return fact._replace(names=names, guards=guards)
@@ -179,6 +183,9 @@ def out_of(
     if RETURN in ends and call.result in live:
         guards.add((call.result, ends[RETURN]))
     guards |= {(n, s) for n, s in end.guards if n == RAISED}
+    guards |= {
+        (call.result + n[len(RETURN) :], s) for n, s in end.guards if n.startswith(f"{RETURN}[")
+    }
     for name, signs in ((n, s) for n, s in end.guards if n in keeps):
         for outer in outside(name, call, bound):
             guards = {g for g in guards if g[0] != outer} | {(outer, signs)}

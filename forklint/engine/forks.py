@@ -22,6 +22,7 @@ from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
 from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Call
 from forklint.rule import START, Rule
 
+FIRST = f"{RETURN}[0]"  # a process number and a terminal are handed out as a pair
 ROUNDS = 5  # wrappers of wrappers
 _ANY_EVENT = frozenset({PROCESS})
 
@@ -189,7 +190,7 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             if not is_parent(fact) and not fact.state.endswith("failed"):
                 handed_out.add(function)
                 phases.setdefault(function, set()).add(fact.state)
-            for name in (RETURN, *solver.program.codes[function].keeps):
+            for name in (RETURN, FIRST, *solver.program.codes[function].keeps):
                 signs = dict(fact.guards).get(name, ANY_SIGN).rstrip(MAYBE)
                 table = parent if is_parent(fact) else child
                 table.setdefault((function, name), set()).update(signs)
@@ -200,7 +201,7 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             continue
         if function not in handed_out or function in found:
             continue
-        others = [n for n in (RETURN, *solver.program.codes[function].keeps) if n != name]
+        others = [n for n in (RETURN, FIRST, *solver.program.codes[function].keeps) if n != name]
         also = tuple(
             frozenset((n, _ordered(t[function, n])) for n in others if len(t[function, n]) < 3)
             for t in (child, parent)
@@ -209,7 +210,7 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
         wrapper = Wrapper(
             _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1])
         )
-        if name == RETURN or (
+        if name in (RETURN, FIRST) or (
             not _has_own_branch(solver, function) and _is_asked_for(solver, function, wrapper)
         ):
             found[function] = wrapper
