@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forklint.models import Models
+from forklint.source import c_code
 
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
-_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
 _EVERYWHERE = frozenset(
     {"run", "call", "close", "join", "get", "start", "exit"}
 )  # say nothing alone
@@ -42,7 +42,7 @@ def c_items(path: str, text: str) -> list[Item]:
     items: list[Item] = []
     depth, candidate, last, names = 0, "", "", set[str]()
     parens = 0
-    text = _NOISE.sub(_blank, text)
+    text = c_code(text)
     for match in _TOKEN.finditer(text):
         token = match.group()
         if token[0] == "#":
@@ -67,11 +67,6 @@ def c_items(path: str, text: str) -> list[Item]:
             candidate, parens = "", 0
         last = token
     return items
-
-
-def _blank(match: re.Match[str]) -> str:
-    text = match.group()
-    return "\n" * text.count("\n") if "\n" in text else " "
 
 
 def mattering(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -19,3 +20,11 @@ class Span:
 def start_of(path: str) -> Span:
     """Return the empty span at the beginning of a file."""
     return Span(path, 1, 1, 1, 1)
+
+
+_C_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+
+
+def c_code(text: str) -> str:
+    """Return C text with comments and literals blanked out; lines and columns stay."""
+    return _C_NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

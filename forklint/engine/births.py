@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from forklint.engine.effects import PROCESS, Happening, Way
+from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
 from forklint.engine.forks import phase_edges, start_nodes
 from forklint.engine.inventory import Inventory
-from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
+from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(

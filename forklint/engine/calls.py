@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from forklint.engine import facts
 from forklint.engine.code import Node
-from forklint.engine.edges import CHILD_EVENTS, Edge, Origin, is_parent
-from forklint.engine.effects import Way
+from forklint.engine.edges import Edge, Origin, is_parent
+from forklint.engine.effects import CHILD_EVENTS, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import befalls, related

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine.dominators import immediate
-from forklint.engine.effects import Effects
+from forklint.engine.effects import CHILD_EVENTS, Effects, Happening
 from forklint.ir import (
     FIELD,
     GLOBAL,
@@ -41,6 +41,16 @@ class Node:
     guessed: bool = False
     unknown: bool = False
     live: frozenset[str] = frozenset()
+
+    def happenings(self) -> Iterator[Happening]:
+        """Yield what can happen at this step, by its model, on any way it comes out."""
+        if self.effects is not None:
+            yield from self.effects.events()
+
+    @property
+    def forks(self) -> bool:
+        """Whether a child begins at this step itself."""
+        return any(h.event in CHILD_EVENTS for h in self.happenings())
 
 
 @dataclass(slots=True)
@@ -89,15 +99,6 @@ class Code:
             if isinstance(node.step, Call):
                 yield number, node, node.step
 
-    def joins(self) -> frozenset[int]:
-        """Return the nodes that several others lead to."""
-        seen: set[int] = set()
-        twice: set[int] = set()
-        for node in self.nodes:
-            for target in node.next:
-                (twice if target in seen else seen).add(target)
-        return frozenset(twice)
-
 
 def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) -> Code:
     """Lay out a function's steps as nodes; meanings are its calls by the identity of the step."""
@@ -128,12 +129,7 @@ def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) 
 
 def _fork_results(code: Code) -> frozenset[str]:
     """Return the lasting names that the results of a function's forks come to have."""
-    found = {
-        call.result
-        for _, node, call in code.calls()
-        if node.targets
-        or (node.effects and any(h.event in ("child", "vchild") for h in node.effects.events()))
-    }
+    found = {call.result for _, node, call in code.calls() if node.targets or node.forks}
     for node in code.nodes:
         if isinstance(node.step, Copy) and node.step.source in found:
             found.add(node.step.target)

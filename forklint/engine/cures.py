@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from forklint.engine.code import Code, Node
+from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
-from forklint.ir import GLOBAL, Assume, Call, Copy
+from forklint.ir import GLOBAL, Assume, Copy
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
 WAITS = ("acquire", "reacquire")
@@ -135,15 +135,14 @@ def _shared_between_processes(program: Program) -> set[str]:
     for code in program.codes:
         attributes = {n for h in _happenings(code) if h.event == "shared" for n in h.names}
         for _, node, call in code.calls() if attributes else ():
-            if node.effects and attributes & {a.value for a in call.args}:
-                found |= {n for h in node.effects.events() if h.event == "lock" for n in h.names}
+            if attributes & {a.value for a in call.args}:
+                found |= {n for h in node.happenings() if h.event == "lock" for n in h.names}
     return found
 
 
 def _happenings(code: Code) -> Iterator[Happening]:
     for _, node, _ in code.calls():
-        if node.effects is not None:
-            yield from node.effects.events()
+        yield from node.happenings()
 
 
 # A lock round the fork and round all that a thread does
@@ -154,17 +153,12 @@ def held(code: Code, number: int) -> set[str]:
     found: set[str] = set()
     released: set[str] = set()
     for before in code.dominating(number):
-        for happening in _of(code.nodes[before]):
+        for happening in code.nodes[before].happenings():
             if happening.event == "release":
                 released |= happening.names
             elif happening.event in WAITS:
                 found |= happening.names - released
     return {n for n in found if n.startswith(GLOBAL)}
-
-
-def _of(node: Node) -> Iterator[Happening]:
-    if isinstance(node.step, Call) and node.effects is not None:
-        yield from node.effects.events()
 
 
 def shielded(program: Program, in_threads: set[int]) -> dict[str, set[str]]:
@@ -173,7 +167,7 @@ def shielded(program: Program, in_threads: set[int]) -> dict[str, set[str]]:
     for function in sorted(in_threads):
         code = program.codes[function]
         for number, node, _ in code.calls():
-            for happening in _of(node):
+            for happening in node.happenings():
                 if happening.event in (*WAITS, "acquired"):
                     outer = held(code, number)
                     for name in happening.names:

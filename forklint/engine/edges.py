@@ -9,7 +9,6 @@ from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.rule import START
 
 NOTHING = -1  # the entry "fact" of a context that was entered in no child
-CHILD_EVENTS = ("child", "vchild")
 
 
 class Edge(NamedTuple):

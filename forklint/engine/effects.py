@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
 from forklint.models import Case, Condition, Effect, Row
 
+CHILD_EVENTS = ("child", "vchild")
 PROCESS = "process"
 EVERY = "*"  # the subject of fflush(NULL): all there are
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})

@@ -11,7 +11,7 @@ from forklint.engine.code import RAISES, RETURNS
 from forklint.engine.edges import NOTHING, Context, Edge, Origin, is_parent, is_start
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import Flow
-from forklint.ir import RAISED, Call
+from forklint.ir import RAISED
 from forklint.rule import REPORT, START
 
 
@@ -104,17 +104,8 @@ class Ends(Flow):
         """Go on behind a call with what holds at its callee's end."""
         function = self.contexts[edge.context].function
         node = self.program.codes[function].nodes[edge.node]
-        call = node.step
-        assert isinstance(call, Call)
-        target = self.contexts[end.context].function
-        callee = self.program.codes[target].function
-        before = self.facts[edge.fact]
-        fact = facts.out_of(
-            self.facts[end.fact], before, call, facts.bindings(call, callee), node.live,
-            self.program.codes[target].keeps,
-        )  # fmt: skip
-        fact = self._at_home(fact, target, function, edge.node)
-        if is_start(before):
+        fact = self._outside(edge, end)
+        if is_start(self.facts[edge.fact]):
             fact = self._taught(fact, function, edge.node)
         origin = Origin(edge, end)
         if end.node == RETURNS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from forklint.engine.code import RAISES, RETURNS, Code, Node
-from forklint.engine.effects import PROCESS, Effects, Happening, Way
+from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
 from forklint.engine.facts import MAYBE, NO_SITE, PHASE, Fact
 from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
     ENDS,
+    EXEC_FAILED,
     EXIT,
     RAISED_OUT,
     RETURNED,
@@ -18,7 +19,7 @@ from forklint.engine.sites import (
     Sites,
     Wrapper,
 )  # fmt: skip
-from forklint.engine.solve import CHILD_EVENTS, NOTHING, Edge, Solver, is_parent
+from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Call
 from forklint.rule import START, Rule
 
@@ -141,7 +142,6 @@ def _collect(solver: Solver) -> None:
             if function == site.function:
                 site.parent_nodes.add(edge.node)
         else:
-            site.child_functions.add(function)
             if function == site.function and isinstance(node.step, Call):
                 site.child_nodes.add(edge.node)
             site.works |= _works(node)
@@ -155,9 +155,7 @@ def _raised(fact: Fact) -> str:
 
 
 def _note_events(node: Node, site: Site, ends: set[str], is_child: bool) -> None:
-    if node.effects is None:
-        return
-    for happening in node.effects.events():
+    for happening in node.happenings():
         if happening.event == "finish":
             ends.add(RETURNED if not is_child else EXIT)
             return
@@ -182,13 +180,11 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     """
     child: dict[tuple[int, str], set[str]] = {}
     parent: dict[tuple[int, str], set[str]] = {}
-    handed_out: set[int] = set()
     phases: dict[int, set[str]] = {}
     for edge, fact, function in phase_edges(solver):
         site = solver.sites.all[fact.site]
         if edge.node == RETURNS and function == site.function:
-            if not is_parent(fact) and not fact.state.endswith("failed"):
-                handed_out.add(function)
+            if not is_parent(fact):
                 phases.setdefault(function, set()).add(fact.state)
             for name in (RETURN, FIRST, *solver.program.codes[function].keeps):
                 signs = dict(fact.guards).get(name, ANY_SIGN).rstrip(MAYBE)
@@ -199,14 +195,15 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
         told = child[function, name], parent[function, name]
         if "-" in told[0] or told[0] & told[1]:
             continue
-        if function not in handed_out or function in found:
+        left = {p for p in phases[function] if not _has_failed(solver, p)}
+        if not left or function in found:
             continue
         others = [n for n in (RETURN, FIRST, *solver.program.codes[function].keeps) if n != name]
         also = tuple(
             frozenset((n, _ordered(t[function, n])) for n in others if len(t[function, n]) < 3)
             for t in (child, parent)
         )
-        phase = "daemon" if phases[function] == {"daemon"} else "child"
+        phase = min(left) if len(phases[function]) == 1 else "child"
         wrapper = Wrapper(
             _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1])
         )
@@ -215,6 +212,11 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
         ):
             found[function] = wrapper
     return found
+
+
+def _has_failed(solver: Solver, phase: str) -> bool:
+    """Whether a phase is one after an exec that came back."""
+    return EXEC_FAILED in (phase, solver.phases[phase].like)
 
 
 def _has_own_branch(solver: Solver, function: int) -> bool:
@@ -330,7 +332,7 @@ def swept_calls(solver: Solver) -> frozenset[tuple[int, int]]:
         sweeps = any(
             h.event == "sweep" and h.is_process
             for _, node, _ in code.calls()
-            for h in (node.effects.events() if node.effects else ())
+            for h in node.happenings()
         )
         reached = {n for n, _, _ in code.calls() if nodes is None or n in nodes}
         (clean if sweeps else dirty).update((function, n) for n in reached)

@@ -199,10 +199,7 @@ class _Linker:
     def _forking(self, meanings: Sequence[Mapping[int, Node]]) -> set[int]:
         """Return the functions that fork, themselves or through what they call."""
         found = {
-            number
-            for number, nodes in enumerate(meanings)
-            for node in nodes.values()
-            if node.effects and any(h.event in ("child", "vchild") for h in node.effects.events())
+            number for number, nodes in enumerate(meanings) for node in nodes.values() if node.forks
         }
         for _ in range(3):
             found |= {
@@ -221,9 +218,7 @@ _BUILTIN_METHODS = frozenset(
 
 def _creates(meanings: Mapping[int, Node]) -> bool:
     """Whether a function makes something that it may hand to code that is not in sight."""
-    return any(
-        h.event == "open" for n in meanings.values() if n.effects for h in n.effects.events()
-    )
+    return any(h.event == "open" for n in meanings.values() for h in n.happenings())
 
 
 def _protected(codes: Sequence[Code]) -> frozenset[str]:
@@ -232,7 +227,7 @@ def _protected(codes: Sequence[Code]) -> frozenset[str]:
         name
         for code in codes
         for _, node, _ in code.calls()
-        for happening in (node.effects.events() if node.effects else ())
+        for happening in node.happenings()
         if happening.event in ("cloexec", "inherit")
         for name in happening.names
         if name.startswith(GLOBAL)
@@ -243,7 +238,7 @@ def _pids(code: Code) -> frozenset[str]:
     """Return the names of a function that hold the number of the process that runs it."""
     found: set[str] = set()
     for _, node, call in code.calls():
-        if node.effects and any(h.event == "pid" for h in node.effects.events()):
+        if any(h.event == "pid" for h in node.happenings()):
             found.add(call.result)
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
     for copy in copies:

@@ -61,12 +61,7 @@ class Program:
 
     def acquired(self, node: Node) -> set[str]:
         """Return the locks that a call takes, in its caller's names, those it hands in included."""
-        found = {
-            n
-            for h in (node.effects.events() if node.effects else ())
-            if h.event in ACQUIRES
-            for n in h.names
-        }
+        found = {n for h in node.happenings() if h.event in ACQUIRES for n in h.names}
         for target in node.targets:
             found |= handed_in(node, self.codes[target], self.summaries[target])
         return found

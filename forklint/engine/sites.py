@@ -19,9 +19,8 @@ class Site:
     """One fork as the program sees it.
 
     child, parent: how each side can end; works: whether the child runs code that is neither an
-    exec, an exit nor async-signal-safe; child_functions: what the child runs; child_nodes,
-    parent_nodes: what each runs in the function that forked; acquires: the lasting locks that the child takes;
-    threads_before: whether a thread that is started in sight may be there at the fork; guarded:
+    exec, an exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function
+    that forked; acquires: the lasting locks that the child takes; threads_before: whether a thread that is started in sight may be there at the fork; guarded:
     whether a lock that all those threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on.
     """
@@ -35,7 +34,6 @@ class Site:
     parent: set[str] = field(default_factory=set)
     works: bool = False
     entered: str = ""
-    child_functions: set[int] = field(default_factory=set)
     parent_nodes: set[int] = field(default_factory=set)
     child_nodes: set[int] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
@@ -77,7 +75,8 @@ class Wrapper:
     """A function that hands out a fork's result: the signs by which its caller tells who it is.
 
     name: what has the signs, in the function's own names: what it returns, a global variable, or
-    what a parameter points to; phase: what the child is by then; also: what else is known of the child, and of the parent.
+    what a parameter points to; phase: what the child is by then; also: what else is known of the
+    child, and of the parent.
     """
 
     child: str

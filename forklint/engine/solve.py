@@ -9,13 +9,13 @@ from __future__ import annotations
 from forklint.engine import facts
 from forklint.engine.calls import Calls
 from forklint.engine.code import RAISES, RETURNS
-from forklint.engine.edges import CHILD_EVENTS, NOTHING, Edge, Origin, is_parent
+from forklint.engine.edges import NOTHING, Edge, Origin, is_parent
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact, Guards
 from forklint.ir import Assume, Call, Copy
 from forklint.rule import REPORT, START
 
-__all__ = ["CHILD_EVENTS", "NOTHING", "Edge", "Solver", "is_parent"]
+__all__ = ["NOTHING", "Edge", "Solver", "is_parent"]
 STEPS_OF_A_PROGRAM = 1_000_000
 
 

@@ -25,8 +25,7 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
             made.unbuffered[effect.subject] = set()
     for number, code in enumerate(program.codes):
         for where, node, call in code.calls():
-            if node.effects is not None:
-                _note(made, number, where, node, call, (number, where) in swept)
+            _note(made, number, where, node, call, (number, where) in swept)
             made.acquisitions += [
                 Use("acquire", n, number, call.span)
                 for n in sorted(program.acquired(node) if node.targets else ())
@@ -52,7 +51,6 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
 
 
 def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool) -> None:
-    assert node.effects is not None
     tables = {
         "acquire": made.acquisitions,
         "acquired": made.acquisitions,
@@ -64,12 +62,12 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "spawn": made.starts_programs,
         "atfork": made.handlers,
     }
-    for happening in node.effects.events():
+    entry = next(iter(node.effects.entries if node.effects else ()), None)
+    for happening in node.happenings():
         names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
         name = names[0] if names else ""
         if happening.event in ("thread", "join") and not happening.is_process:
             name = _lasting(made.program.codes[number], name) or name
-        entry = next(iter(node.effects.entries), None)
         use = Use(
             happening.event, name, number, call.span,
             entry.role if entry else "", entry.function if entry else "",
@@ -148,7 +146,7 @@ def _look_at_forks(made: Inventory) -> None:
         (number, where, node)
         for number, code in enumerate(program.codes)
         for where, node, _ in code.calls()
-        if node.effects and any(h.event in ("thread", "pool") for h in node.effects.events())
+        if any(h.event in ("thread", "pool") for h in node.happenings())
     ]
     if not starts or not made.sites.all:
         return

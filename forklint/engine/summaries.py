@@ -31,7 +31,7 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
             made[number].passes |= bool(node.effects and node.effects.aliases)
             for target in node.targets:
                 callers[target].add(number)
-            for happening in node.effects.events() if node.effects else ():
+            for happening in node.happenings():
                 kind = made[number].process if happening.is_process else made[number].subject
                 kind.add(happening.event)
                 made[number].globals |= {n for n in happening.names if n.startswith(GLOBAL)}

@@ -21,7 +21,6 @@ from forklint.rule import REPORT, Rule
 
 FACTS_AT_A_PLACE = 64  # of one rule
 CROWDED = 12  # facts of one rule at a place from which on the signs that tests taught are forgotten
-
 CROWDED_PHASES = 48  # the same for phases, which are few and on which all else rests
 
 
@@ -42,7 +41,6 @@ class Table:
         self.found: dict[Edge, None] = {}
         self.todo: deque[Edge] = deque()
         self.tests = [tests(code) for code in program.codes]
-        self.joins = [code.joins() for code in program.codes]
         self.steps = 0
         self.bounded: set[str] = set()
         self.spent: Counter[str] = Counter()
@@ -107,15 +105,21 @@ class Table:
 
     def _hand_up(self, caller: Edge, report: Edge) -> None:
         """Make a callee's finding one of its caller."""
+        fact = self._outside(caller, report)
+        self._reach(Edge(caller.context, caller.node, self.number(fact)), Origin(caller, report))
+
+    def _outside(self, caller: Edge, end: Edge) -> Fact:
+        """Say what holds in a callee in the names of the call that entered it."""
         function = self.contexts[caller.context].function
         node = self.program.codes[function].nodes[caller.node]
-        target = self.contexts[report.context].function
+        target = self.contexts[end.context].function
+        callee = self.program.codes[target]
         assert isinstance(node.step, Call)
-        bound = facts.bindings(node.step, self.program.codes[target].function)
-        before, end = self.facts[caller.fact], self.facts[report.fact]
-        fact = facts.out_of(end, before, node.step, bound, node.live)
-        fact = self._at_home(fact, target, function, caller.node)
-        self._reach(Edge(caller.context, caller.node, self.number(fact)), Origin(caller, report))
+        fact = facts.out_of(
+            self.facts[end.fact], self.facts[caller.fact], node.step,
+            facts.bindings(node.step, callee.function), node.live, callee.keeps,
+        )  # fmt: skip
+        return self._at_home(fact, target, function, caller.node)
 
     def _at_home(self, fact: Fact, target: int, function: int, node: int) -> Fact:
         """Move the fork of a fact from a wrapper to the call of the wrapper."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
+from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
-from forklint.engine.solve import CHILD_EVENTS, Edge, Solver
+from forklint.engine.solve import Edge, Solver
 from forklint.ir import Call
 from forklint.rule import BIRTH, REPORT, Rule
 from forklint.source import Span

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from forklint.source import c_code
+
 VARIANTS = 3
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
-_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
 _DEFINED = re.compile(r"\bdefined\s*\(?\s*(\w+)\s*\)?")
 Lines = tuple[int, int]
@@ -50,7 +51,7 @@ def variants(text: str, skipped: Sequence[Lines], telling: frozenset[str]) -> It
         return
     lines = text.split("\n")
     groups = list(_groups(lines))
-    clean = _NOISE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text).split("\n")
+    clean = c_code(text).split("\n")
     wanted = [
         (group, number)
         for group in groups

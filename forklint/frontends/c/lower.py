@@ -62,7 +62,7 @@ def _elsewhere(
     skipped = skipped_lines(parsed.parsed, request.path)
     for variant in variants(request.text, skipped, _telling()):
         other = replace(request, text=variant.text)
-        again = unit.parse(other).parsed
+        again = unit.parse(other, parsed.cure).parsed
         text = variant.text.encode()
         source = Source(request.path, text, _macros(again, other), text.isascii())
         references += _stored(again.cursor, source)

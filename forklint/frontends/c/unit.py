@@ -64,15 +64,7 @@ class Request:
 
 
 @dataclass(slots=True)
-class Unit:
-    """A parsed file and what was missing."""
-
-    parsed: TranslationUnit
-    problems: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Cure:
+class Cure:
     """What healing adds to the next parse."""
 
     folders: dict[str, None] = field(default_factory=dict)
@@ -90,21 +82,30 @@ class _Cure:
         return len(self.folders), len(self.files), len(self.prelude), len(self.refused)
 
 
-def parse(request: Request) -> Unit:
-    """Parse a file, healing what can be healed.
+@dataclass(slots=True)
+class Unit:
+    """A parsed file and what was missing."""
+
+    parsed: TranslationUnit
+    cure: Cure
+    problems: list[str] = field(default_factory=list)
+
+
+def parse(request: Request, cure: Cure | None = None) -> Unit:
+    """Parse a file, healing what can be healed; cure is what another text of the file needed.
 
     Raises TranslationUnitLoadError if libclang gives no translation unit at all.
     """
-    cure = _Cure()
+    cure = cure or Cure()
     unit = _once(request, cure)
     for _ in range(ROUNDS):
         if not _heal(request, unit, cure):
             break
         unit = _once(request, cure)
-    return Unit(unit, sorted({_told(d) for d in _errors(unit)}))
+    return Unit(unit, cure, sorted({_told(d) for d in _errors(unit)}))
 
 
-def _once(request: Request, cure: _Cure) -> TranslationUnit:
+def _once(request: Request, cure: Cure) -> TranslationUnit:
     prelude = "#pragma once\n" + "\n".join(cure.prelude.values()) + "\n"
     arguments = [
         *_ARGUMENTS, *request.arguments, "-include", _PRELUDE,
@@ -126,7 +127,7 @@ def _told(diagnostic: Diagnostic) -> str:
     return f"line {diagnostic.location.line}: {diagnostic.spelling}"
 
 
-def _heal(request: Request, unit: TranslationUnit, cure: _Cure) -> bool:
+def _heal(request: Request, unit: TranslationUnit, cure: Cure) -> bool:
     """Add to cure what the errors of a parse ask for; return whether that is anything new.
 
     While headers are missing nothing else is asked: what they declare would seem undeclared.
@@ -143,7 +144,7 @@ def _heal(request: Request, unit: TranslationUnit, cure: _Cure) -> bool:
     return before != cure.size()
 
 
-def _withdraw(errors: Sequence[Diagnostic], cure: _Cure) -> None:
+def _withdraw(errors: Sequence[Diagnostic], cure: Cure) -> None:
     """Take back what was declared of a name that the sources declare as something else.
 
     What was taken for a type and stands before one is a macro for an attribute.
@@ -170,7 +171,7 @@ def _words_at(diagnostic: Diagnostic) -> list[str]:
     return _WORD.findall(lines[where.line - 1]) if where.line <= len(lines) else []
 
 
-def _declare(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
+def _declare(request: Request, diagnostic: Diagnostic, cure: Cure) -> None:
     told = diagnostic.spelling
     if unknown := _TYPE.search(told):
         cure.declare(unknown[1], f"typedef int {unknown[1]};")
@@ -185,7 +186,7 @@ def _declare(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
         _define_macro(request, diagnostic, cure)
 
 
-def _find_header(request: Request, name: str, cure: _Cure) -> None:
+def _find_header(request: Request, name: str, cure: Cure) -> None:
     """Take the project's header that name means, the nearest to the file, else an empty one."""
     clean = name.removeprefix("./")
     while clean.startswith("../"):
@@ -213,7 +214,7 @@ def _common(folder: str, path: str) -> int:
     return next((i for i, (a, b) in enumerate(pairs) if a != b), len(PurePosixPath(folder).parts))
 
 
-def _define_macro(request: Request, diagnostic: Diagnostic, cure: _Cure) -> None:
+def _define_macro(request: Request, diagnostic: Diagnostic, cure: Cure) -> None:
     """Guess the macro behind a syntax error: a capital word that stands where none can."""
     where = diagnostic.location
     if where.file is None or str(where.file) != request.path:
