@@ -77,9 +77,10 @@ class Cure:
         if name not in self.refused:
             self.prelude.setdefault(name, text)
 
-    def size(self) -> tuple[int, ...]:
-        """Return how much there is of each kind."""
-        return len(self.folders), len(self.files), len(self.prelude), len(self.refused)
+    def state(self) -> tuple[int, int, frozenset[tuple[str, str]], int]:
+        """Return what tells whether anything has changed."""
+        declared = frozenset(self.prelude.items())
+        return len(self.folders), len(self.files), declared, len(self.refused)
 
 
 @dataclass(slots=True)
@@ -132,16 +133,16 @@ def _heal(request: Request, unit: TranslationUnit, cure: Cure) -> bool:
 
     While headers are missing nothing else is asked: what they declare would seem undeclared.
     """
-    before = cure.size()
+    before = cure.state()
     errors = _errors(unit)
     missing = [m[1] for d in errors if (m := _MISSING.search(d.spelling))]
     for name in missing:
         _find_header(request, name, cure)
-    if before == cure.size():
+    if before == cure.state():
         _withdraw(errors, cure)
         for diagnostic in errors:
             _declare(request, diagnostic, cure)
-    return before != cure.size()
+    return before != cure.state()
 
 
 def _withdraw(errors: Sequence[Diagnostic], cure: Cure) -> None:

@@ -1,0 +1,85 @@
+"""C trees as they are unpacked: nothing configured, headers missing or elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from forklint.cli import cli
+from forklint.frontends.c.branches import variants
+from forklint.frontends.c.configure import configured
+
+CHILD = "{ if (fork() == 0) exit(1); }"
+INCLUDES = "#include <stdlib.h>\n#include <unistd.h>\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def found(tree: dict[str, str]) -> str:
+    """Lint a tree and return all that is said, what was understood in part included."""
+    for name, text in tree.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+    return CliRunner().invoke(cli, ["-v", "--output-format", "full", "."]).output
+
+
+def test_a_template_is_answered_as_configure_would() -> None:
+    text = configured(
+        "#undef HAVE_POLL_H\n#undef HAVE_WINDOWS_H\n#undef SIZEOF_LONG\n"
+        "#define OWN @value@\n#ifdef HAVE_POLL\n#endif\n"
+    )
+    assert "#define HAVE_POLL_H 1\n" in text
+    assert "HAVE_WINDOWS_H" not in text
+    assert "#define SIZEOF_LONG 8\n" in text
+    assert "#define OWN 1\n#ifdef HAVE_POLL\n" in text
+
+
+def test_a_missing_header_is_made_of_its_template() -> None:
+    said = found({
+        "config.h.in": "#undef HAVE_POLL_H\n",
+        "src/a.c": f'#include "config.h"\n{INCLUDES}#ifndef HAVE_POLL_H\n#error no poll\n#endif\nvoid f(void) {CHILD}\n',
+    })  # fmt: skip
+    assert "a.c:7:" in said
+    assert "FL003" not in said
+
+
+def test_names_are_not_guessed_while_headers_are_missing() -> None:
+    said = found({
+        "include/own/types.h": "typedef struct { int end; } own_t;\n",
+        "src/a.c": f"#include <own/types.h>\n{INCLUDES}void f(void *p) {{ if (((own_t *)p)->end && fork() == 0) exit(1); }}\n",
+    })  # fmt: skip
+    assert "FL502" in said
+    assert "FL003" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"own_public int f(void) {CHILD}\n",  # a macro for an attribute
+        "struct own { struct event event; int end; };\n"
+        "void f(struct own *o) { if (o->end && fork() == 0) exit(1); }\n",  # a type of a library
+    ],
+)
+def test_what_only_a_missing_header_says_is_healed(text: str) -> None:
+    said = found({"a.c": f"{INCLUDES}#include <own/missing.h>\n{text}"})
+    assert "FL502" in said
+    assert "FL003" not in said
+
+
+def test_branches_that_are_left_out_come_in_one_consistent_text_each() -> None:
+    text = "#ifdef A\nopen();\n#else\nclose();\n#endif\n#if !defined(A)\nno();\n#endif\n"
+    (one,) = variants(text, [(1, 3)], frozenset({"open"}))
+    assert one.text == "#if 1\nopen();\n#else\nclose();\n#endif\n#if 0\nno();\n#endif\n"
+    assert [condition for _, condition in one.told] == ["A"]
+    assert not list(variants(text, [(1, 3)], frozenset({"other"})))
+
+
+def test_the_condition_of_a_branch_is_told() -> None:
+    said = found({"a.c": f"{INCLUDES}#if USE_PROCESSES\nvoid f(void) {CHILD}\n#endif\n"})
+    assert "FL502" in said
+    assert "`f` has this body only where USE_PROCESSES" in said
