@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from forklint.diagnostic import Diagnostic
-from forklint.engine import births, forks, stocktaking, trace
+from forklint.engine import births, forks, starts, stocktaking, trace
 from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
 from forklint.engine.solve import Solver
@@ -51,7 +51,7 @@ def run(
     """Link modules, follow every subject of every rule, and tell what was found."""
     program = link(modules, models, language, idle)
     solver = forks.survey(program, rules)
-    stock = stocktaking.take(program, solver.sites, forks.swept_calls(solver))
+    stock = stocktaking.take(program, solver.sites, starts.swept_calls(solver))
     births.seed(solver, stock)
     solver.run()
     found = trace.diagnostics(solver, stock)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
-from forklint.engine.forks import phase_edges, start_nodes
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
+from forklint.engine.starts import phase_edges, start_nodes
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(

@@ -167,7 +167,8 @@ class Calls(Ends):
                 way = Way(wrapper.child, True, tested, ())
                 also = wrapper.known(call, self.program.codes[target].function, node.live)[0]
                 guards = frozenset(g for g in fact.guards if g[0] not in dict(also)) | also
-                born = fact._replace(site=site, state=wrapper.phase, guards=guards)
+                state = fact.state if fact.state == "swept" else wrapper.phase
+                born = fact._replace(site=site, state=state, guards=guards)
                 self._after(edge, edge.node, born, way, Origin(edge, None, wrapper.event, True))
 
     def _concerns(self, fact: Fact, target: int, call: Call) -> bool:

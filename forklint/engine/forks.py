@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from forklint.engine.code import RAISES, RETURNS, Code, Node
+from forklint.engine.code import RAISES, RETURNS, Node
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
-from forklint.engine.facts import MAYBE, NO_SITE, PHASE, Fact
+from forklint.engine.facts import MAYBE, PHASE, Fact
 from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
@@ -20,31 +20,35 @@ from forklint.engine.sites import (
     Wrapper,
 )  # fmt: skip
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
+from forklint.engine.starts import phase_edges, swept_forks
 from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Call
 from forklint.rule import START, Rule
 
 FIRST = f"{RETURN}[0]"  # a process number and a terminal are handed out as a pair
 ROUNDS = 5  # wrappers of wrappers
 _ANY_EVENT = frozenset({PROCESS})
+Places = frozenset[tuple[int, int]]  # nodes of functions
 
 
 def survey(program: Program, rules: Sequence[Rule]) -> Solver:
     """Follow every phase of every process; the solver that is returned knows all fork sites.
 
-    A function that hands a fork's result to its caller makes its calls fork sites as well, so
-    this goes on until no more wrappers are found.
+    A function that hands a fork's result to its caller makes its calls fork sites as well, and a
+    fork that only swept children reach makes swept children, so this goes on until no more of
+    either are found.
     """
     wrappers: dict[int, Wrapper] = {}
+    swept: Places = frozenset()
     for _ in range(ROUNDS):
         sites = Sites(wrappers=wrappers)
         solver = Solver(program, rules, sites)
-        _bear_phases(solver)
+        _bear_phases(solver, swept)
         solver.run()
         _collect(solver)
-        found = _wrappers(solver)
-        if found.keys() <= wrappers.keys():
+        found, clean = _wrappers(solver), swept_forks(solver)
+        if found.keys() <= wrappers.keys() and clean <= swept:
             break
-        wrappers = found | wrappers
+        wrappers, swept = found | wrappers, swept | clean
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
     for _ in range(ROUNDS):  # the children of children
@@ -53,18 +57,19 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
     return solver
 
 
-def _bear_phases(solver: Solver) -> None:
+def _bear_phases(solver: Solver, swept: Places) -> None:
+    """Let the phases of both sides begin at every fork; swept are the forks of swept children."""
     for function, code in enumerate(solver.program.codes):
         for number, node, call in code.calls():
             if node.effects is not None:
-                _bear_at_model(solver, function, number, node.effects, call)
+                _bear_at_model(solver, function, number, node.effects, call, swept)
             for target in node.targets:
                 if wrapper := solver.sites.wrappers.get(target):
-                    _bear_at_wrapper(solver, function, number, wrapper, target)
+                    _bear_at_wrapper(solver, function, number, wrapper, target, swept)
 
 
 def _bear_at_model(
-    solver: Solver, function: int, number: int, effects: Effects, call: Call
+    solver: Solver, function: int, number: int, effects: Effects, call: Call, swept: Places
 ) -> None:
     born = {h.event for h in effects.events()} & set(CHILD_EVENTS)
     roles = [e for e in effects.entries if e.role in ("child", "worker")]
@@ -75,7 +80,8 @@ def _bear_at_model(
         events = {h.event: h for h in way.happenings}
         phase = next((e for e in CHILD_EVENTS if e in events), "")
         if phase:
-            solver.bear(function, number, PHASE, phase, way, events[phase], site.number)
+            state = "swept" if (function, number) in swept else phase
+            solver.bear(function, number, PHASE, state, way, events[phase], site.number)
         elif "parent" in events or roles:
             solver.bear(
                 function, number, PHASE, START, way, Happening("parent", _ANY_EVENT), site.number
@@ -93,7 +99,7 @@ def _bear_at_model(
 
 
 def _bear_at_wrapper(
-    solver: Solver, function: int, number: int, wrapper: Wrapper, target: int
+    solver: Solver, function: int, number: int, wrapper: Wrapper, target: int, swept: Places
 ) -> None:
     node, called = (
         solver.program.codes[function].nodes[number],
@@ -104,20 +110,13 @@ def _bear_at_wrapper(
     tested = wrapper.tested(call, called)
     in_child, in_parent = wrapper.known(call, called, node.live)
     site = solver.sites.add(function, number, call.span, wrapper.event)
+    phase = "swept" if (function, number) in swept else wrapper.phase
     for signs, state, event, also in (
-        (wrapper.child, wrapper.phase, "child", in_child),
+        (wrapper.child, phase, "child", in_child),
         (wrapper.parent, START, "parent", in_parent),
     ):
         way, happening = Way(signs, True, tested, ()), Happening(event, _ANY_EVENT)
         solver.bear(function, number, PHASE, state, way, happening, site.number, guards=also)
-
-
-def phase_edges(solver: Solver) -> Iterator[tuple[Edge, Fact, int]]:
-    """Yield the places that processes reach in a phase, with the function each is in."""
-    for edge in list(solver.origins):
-        fact = solver.facts[edge.fact]
-        if fact.rule == PHASE and fact.site != NO_SITE:
-            yield edge, fact, solver.contexts[edge.context].function
 
 
 def _collect(solver: Solver) -> None:
@@ -243,97 +242,3 @@ def _return_first(key: tuple[int, str]) -> tuple[int, bool, str]:
 
 def _ordered(signs: set[str]) -> str:
     return "".join(s for s in ANY_SIGN if s in signs)
-
-
-def start_nodes(solver: Solver) -> dict[int, set[int] | None]:
-    """Return the functions that run in no child, with the nodes they reach there; None is all."""
-    program = solver.program
-    forking: dict[int, set[int]] = {}
-    for site in solver.sites.all:
-        forking.setdefault(site.function, set()).add(site.node)
-    found: dict[int, set[int] | None] = {}
-    todo = [n for n in range(len(program.codes)) if _begins(program, n)]
-    in_children = {c.function for c in solver.contexts if c.entry != NOTHING}
-    circles = [
-        n for n in range(len(program.codes)) if n not in in_children and not program.entries.get(n)
-    ]
-    _spread(solver, forking, found, todo)
-    _spread(solver, forking, found, circles)  # functions that only call each other
-    return found
-
-
-def _spread(
-    solver: Solver, forking: dict[int, set[int]], found: dict[int, set[int] | None], todo: list[int]
-) -> None:
-    """Add the functions that calls lead to in no child."""
-    program = solver.program
-    while todo:
-        number = todo.pop()
-        if number in found:
-            continue
-        code = program.codes[number]
-        nodes = _own_nodes(solver, number, forking[number]) if number in forking else None
-        found[number] = nodes
-        for where, node, _ in code.calls():
-            if nodes is None or where in nodes:
-                todo += node.targets
-
-
-def _begins(program: Program, number: int) -> bool:
-    function = program.codes[number].function
-    roles = program.entries.get(number, set())
-    if function.is_entry or roles - {"child", "worker"}:
-        return True
-    only_child = bool(roles) and not program.callers.get(number)
-    return not only_child and (program.is_root(number) or number in program.taken)
-
-
-def _own_nodes(solver: Solver, function: int, forks: set[int]) -> set[int]:
-    """Return the nodes a forking function runs outside of its children."""
-    code = solver.program.codes[function]
-    seen = _walk(code, forks)
-    for edge in list(solver.origins):
-        context = solver.contexts[edge.context]
-        fact = solver.facts[edge.fact]
-        if context.function == function and fact.rule == PHASE and edge.node >= 0:
-            daemon = fact.site != NO_SITE and solver.sites.all[fact.site].daemonises
-            if is_parent(fact) or (daemon and context.entry == NOTHING):
-                seen.add(edge.node)
-    return seen
-
-
-def _walk(code: Code, stops: set[int]) -> set[int]:
-    """Return the nodes before any fork, the forks included."""
-    seen, todo = {0}, [0]
-    while todo:
-        number = todo.pop()
-        if number in stops:
-            continue
-        node = code.nodes[number]
-        for target in (*node.next, *node.unwind):
-            if target >= 0 and target not in seen:
-                seen.add(target)
-                todo.append(target)
-    return seen
-
-
-def swept_calls(solver: Solver) -> frozenset[tuple[int, int]]:
-    """Return the calls that are only reached with every inherited descriptor closed.
-
-    In no child, a function that closes them all somewhere is taken to do so before it execs.
-    """
-    clean: set[tuple[int, int]] = set()
-    dirty: set[tuple[int, int]] = set()
-    for edge, fact, function in phase_edges(solver):
-        if edge.node >= 0 and not is_parent(fact):
-            (clean if fact.state in ("swept", "swept_failed") else dirty).add((function, edge.node))
-    for function, nodes in start_nodes(solver).items():
-        code = solver.program.codes[function]
-        sweeps = any(
-            h.event == "sweep" and h.is_process
-            for _, node, _ in code.calls()
-            for h in node.happenings()
-        )
-        reached = {n for n, _, _ in code.calls() if nodes is None or n in nodes}
-        (clean if sweeps else dirty).update((function, n) for n in reached)
-    return frozenset(clean - dirty)
