@@ -36,6 +36,7 @@ RULE = Rule(
         Grade(("daemonises",)),
         Grade(("wrapper",)),
         Grade(("entered",)),
+        Grade(("protocol",), "error", "medium"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),
     ),

@@ -41,6 +41,7 @@ RULE = Rule(
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
+        Grade(("by.kept", "executes:unknown", "not library"), "warning", "medium"),
         Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),

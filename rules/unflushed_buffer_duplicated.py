@@ -12,7 +12,6 @@ RULE = Rule(
         "child": {"write": "dirty"},
         "dirty": {
             "flush": END,
-            "close": END,
             "unbuffer": END,
             "redirect": END,
             "exec": END,
@@ -23,7 +22,6 @@ RULE = Rule(
             "quick_exit": END,
             "redirect": END,
             "flush": REPORT,
-            "close": REPORT,
             "exit": REPORT,
             "thread_exit": REPORT,
         },

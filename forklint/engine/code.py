@@ -235,7 +235,7 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
-    always = frozenset({RETURN, RAISED}) | code.keeps
+    always = frozenset({RETURN, RAISED}) | code.keeps | _steady(code)
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
     for number, node in enumerate(code.nodes):
@@ -253,6 +253,14 @@ def _add_liveness(code: Code) -> None:
         if needed != before[number]:
             before[number] = needed
             todo.update(dict.fromkeys(previous[number]))
+
+
+def _steady(code: Code) -> frozenset[str]:
+    """Return the parameters that are tested and keep their value: a caller's constant decides."""
+    steps = [n.step for n in code.nodes]
+    tested = {s.name for s in steps if isinstance(s, Assume) and not s.other}
+    given = {s.target for s in steps if isinstance(s, Copy)}
+    return frozenset(p for p in code.function.params if p in tested - given)
 
 
 def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:

@@ -7,11 +7,11 @@ on from there, so recursion needs no case.
 from __future__ import annotations
 
 from forklint.engine import facts
-from forklint.engine.code import RAISES, RETURNS
+from forklint.engine.code import RAISES, RETURNS, Node
 from forklint.engine.edges import NOTHING, Context, Edge, Origin, is_parent, is_start
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import Flow
-from forklint.ir import RAISED
+from forklint.ir import RAISED, Call
 from forklint.rule import REPORT, START
 
 
@@ -104,6 +104,8 @@ class Ends(Flow):
         """Go on behind a call with what holds at its callee's end."""
         function = self.contexts[edge.context].function
         node = self.program.codes[function].nodes[edge.node]
+        if not self._agrees(node, end):
+            return
         fact = self._outside(edge, end)
         if is_start(self.facts[edge.fact]):
             fact = self._taught(fact, function, edge.node)
@@ -112,3 +114,17 @@ class Ends(Flow):
             self._go(edge, node, fact, origin)
         else:
             self._raise(edge, node, fact, dict(fact.guards).get(RAISED, "+"), origin)
+
+    def _agrees(self, node: Node, end: Edge) -> bool:
+        """Whether what a callee's tests say of its parameters holds for what a call hands in."""
+        guards = self.facts[end.fact].guards
+        if not guards or self.contexts[end.context].entry != NOTHING:
+            return True
+        callee = self.program.codes[self.contexts[end.context].function].function
+        assert isinstance(node.step, Call)
+        bound = facts.bindings(node.step, callee)
+        return not any(
+            (sign := facts.sign_of(bound[name][0])) and sign not in signs
+            for name, signs in guards
+            if bound.get(name)
+        )

@@ -110,6 +110,7 @@ def _bear_at_wrapper(
     tested = wrapper.tested(call, called)
     in_child, in_parent = wrapper.known(call, called, node.live)
     site = solver.sites.add(function, number, call.span, wrapper.event)
+    site.protocol = wrapper.protocol
     phase = "swept" if (function, number) in swept else wrapper.phase
     for signs, state, event, also in (
         (wrapper.child, phase, "child", in_child),
@@ -203,12 +204,12 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             for t in (child, parent)
         )
         phase = min(left) if len(phases[function]) == 1 else "child"
+        works = _has_own_branch(solver, function)
         wrapper = Wrapper(
-            _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1])
-        )
-        if name in (RETURN, FIRST) or (
-            not _has_own_branch(solver, function) and _is_asked_for(solver, function, wrapper)
-        ):
+            _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1]),
+            protocol=_has_protocol(solver, function, works and told[0] != {"0"}),
+        )  # fmt: skip
+        if name in (RETURN, FIRST) or (not works and _is_asked_for(solver, function, wrapper)):
             found[function] = wrapper
     return found
 
@@ -222,6 +223,11 @@ def _has_own_branch(solver: Solver, function: int) -> bool:
     """Whether a child forked in a function calls what its parent does not call there."""
     sites = [s for s in solver.sites.all if s.function == function]
     return any(site.child_nodes - site.parent_nodes for site in sites)
+
+
+def _has_protocol(solver: Solver, function: int, is_own: bool) -> bool:
+    """Whether a function hands out a prepared child in a way of its own, or one that a callee so hands out."""
+    return is_own or any(s.protocol for s in solver.sites.all if s.function == function)
 
 
 def _is_asked_for(solver: Solver, function: int, wrapper: Wrapper) -> bool:

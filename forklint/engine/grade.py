@@ -80,6 +80,7 @@ def _of_site(site: Site) -> set[str]:
     found |= {"wrapper"} if site.wrapper else set()
     found |= {"entered"} if site.entered else set()
     found |= {"nested"} if site.nested else set()
+    found |= {"protocol"} if site.protocol else set()
     found |= {"guarded"} if site.guarded else set()
     found |= {"before"} if site.threads_before else set()
     return found
@@ -93,10 +94,10 @@ def _is_test(path: str) -> bool:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
-FAR = 8  # steps of a story, calls included, from which on it seldom is one run of the program
+FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 CONDITIONS = frozenset({
     "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "guarded", "before", "nested",
+    "child.continues", "guarded", "before", "nested", "protocol",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -22,7 +22,8 @@ class Site:
     exec, an exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function
     that forked; acquires: the lasting locks that the child takes; threads_before: whether a thread that is started in sight may be there at the fork; guarded:
     whether a lock that all those threads hold at their work is held round the fork; outer: the
-    sites whose children come here; nested: whether one of those has a parent that lives on.
+    sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
+    whether a callee prepares the child and hands it out in a way of its own.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Site:
     guarded: bool = False
     outer: set[int] = field(default_factory=set)
     nested: bool = False
+    protocol: bool = False
 
     @property
     def daemonises(self) -> bool:
@@ -76,7 +78,8 @@ class Wrapper:
 
     name: what has the signs, in the function's own names: what it returns, a global variable, or
     what a parameter points to; phase: what the child is by then; also: what else is known of the
-    child, and of the parent.
+    child, and of the parent; protocol: whether it prepares a child and hands it out in a way of its
+    own, not by a 0 as fork does.
     """
 
     child: str
@@ -85,6 +88,7 @@ class Wrapper:
     name: str = RETURN
     phase: str = "child"
     also: tuple[Guards, Guards] = (frozenset(), frozenset())
+    protocol: bool = False
 
     def tested(self, call: Call, function: Function) -> str:
         """Return what a caller calls the result, "" if it has no name for it."""

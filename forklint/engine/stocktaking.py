@@ -74,7 +74,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         )  # fmt: skip
         if happening.event == "unbuffer":
             for lasting_name in (n for n in happening.names if n.startswith(GLOBAL)):
-                made.unbuffered.setdefault(lasting_name, {number}).add(number)
+                if made.unbuffered.setdefault(lasting_name, {number}):  # empty: everywhere
+                    made.unbuffered[lasting_name].add(number)
             for local in happening.names:
                 named = _names_of(made.program.codes[number], local)
                 made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
