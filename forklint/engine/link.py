@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import facts
+from forklint.engine import facts, sweeping
 from forklint.engine.code import Code, Node, build
 from forklint.engine.effects import effects
 from forklint.engine.program import Program
@@ -127,6 +127,7 @@ class _Linker:
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
         for code in codes:
+            sweeping.spread(code)
             code.pids = _pids(code)
         callers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         entries: defaultdict[int, set[str]] = defaultdict(set)
