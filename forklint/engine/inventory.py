@@ -88,10 +88,13 @@ class Inventory:
         )
 
     def sweeps(self, function: int) -> bool:
-        """Whether a program that runs a function closes what it inherited before it execs."""
+        """Whether a program that runs a function closes what it inherited before it execs.
+
+        What no program in sight runs may be run by any, through a table for one.
+        """
         mine = self.programs_of(function)
         where = [u.function for u in self.swept_programs]
-        return any(w in p for p in mine for w in where) or (not mine and bool(where))
+        return any(not mine or self.is_library(w) or any(w in p for p in mine) for w in where)
 
     def is_unbuffered(self, names: frozenset[str], function: int) -> bool:
         """Whether a stream keeps nothing back in the program that runs a function."""
