@@ -44,7 +44,7 @@ class Flow(Table):
         after = facts.assume(fact, step, node.live)
         if after is None:
             return
-        if step.name in fact.names and _tells_low(step):
+        if step.name in fact.names and (_tells_low(step) or _tells_place(step)):
             moved = self._moved(after, "low")
             if moved is None:
                 return
@@ -163,6 +163,11 @@ def _is_negative(step: Assume) -> bool:
     """Whether a test says that a number is negative."""
     signs = frozenset(step.signs)
     return signs <= {"-", "0"} if step.other == "-1" else not step.other and signs == {"-"}
+
+
+def _tells_place(step: Assume) -> bool:
+    """Whether a test says that a number is already the one it is to be put at: no dup2 is needed."""
+    return step.other.isidentifier() and step.name.isidentifier() and step.signs == "0"
 
 
 def _tells_low(step: Assume) -> bool:

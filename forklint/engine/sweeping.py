@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from forklint.engine.code import Code, Node
@@ -18,12 +17,10 @@ def spread(code: Code) -> None:
         loop = _loop_round(code, number)
         if not loop:
             continue
-        header, inside = loop
-        swept = len(code.nodes)
-        for other, node in enumerate(code.nodes):
-            if other not in inside:
-                node.next = tuple(swept if t == header else t for t in node.next)
-        code.nodes.append(replace(code.nodes[number], next=(header,)))
+        for other, node in list(enumerate(code.nodes)):
+            if other not in loop and loop & set(node.next):
+                code.nodes.append(replace(code.nodes[number], next=node.next))
+                node.next = (len(code.nodes) - 1,)
         code.dominators = []
 
 
@@ -31,26 +28,22 @@ def _sweeps(node: Node) -> bool:
     return any(h.event == "sweep" and h.is_process for h in node.happenings())
 
 
-def _loop_round(code: Code, number: int) -> tuple[int, frozenset[int]] | None:
-    """Return the header and the nodes of the innermost loop round a node."""
-    for header in (number, *code.dominating(number)):
-        inside = {n for n in _behind(code, number) if header in (n, *code.dominating(n))}
-        if any(header in code.nodes[n].next for n in inside | {number}):
-            return header, frozenset(n for n in inside | {number} if _comes_to(code, n, header))
-    return None
+def _loop_round(code: Code, number: int) -> set[int]:
+    """Return the nodes of the innermost loop round a node, none if there is no loop."""
+    for above in code.dominating(number):
+        within = {n for n in range(len(code.nodes)) if above in code.dominating(n)}
+        loop = _behind(code, number, within)
+        if number in loop:
+            return {n for n in loop if number in _behind(code, n, within)}
+    return set()
 
 
-def _behind(code: Code, number: int) -> Iterator[int]:
-    """Yield the nodes that control can come to behind a node."""
+def _behind(code: Code, number: int, within: set[int]) -> set[int]:
+    """Return the nodes that control can come to behind a node without leaving a set."""
     seen: set[int] = set()
     todo = [number]
     while todo:
-        for target in code.nodes[todo.pop()].next:
-            if target >= 0 and target not in seen:
-                seen.add(target)
-                todo.append(target)
-                yield target
-
-
-def _comes_to(code: Code, number: int, target: int) -> bool:
-    return number == target or target in _behind(code, number)
+        fresh = {t for t in code.nodes[todo.pop()].next if t in within} - seen
+        seen |= fresh
+        todo += fresh
+    return seen

@@ -57,6 +57,8 @@ def _rank(made: Diagnostic) -> tuple[int, int]:
 def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None:
     fact = solver.facts[edge.fact]
     rule = solver.rules[fact.rule]
+    if not _is_of_one_configuration(solver, edge):
+        return None
     story = list(reversed(list(_story(solver, edge))))
     own = [m for m in story if m.fact.rule != PHASE and not m.entered]
     if not own:
@@ -82,6 +84,18 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         rule.code, rule.name, graded.severity, graded.confidence, rule.message.format(**words),
         place, _shortened(notes), rule.help.format(**words), graded.persona,
     )  # fmt: skip
+
+
+def _is_of_one_configuration(solver: Solver, edge: Edge) -> bool:
+    """Whether no two bodies of a story exclude each other: they are there under other conditions."""
+    numbers = {solver.contexts[e.context].function for e in _chain(solver, edge)}
+    functions = [solver.program.codes[n].function for n in numbers]
+    asked = {f.condition for f in functions if f.condition}
+    return not any(
+        f"{f.name.partition(' if ')[0]} if {condition}" in solver.program.numbers
+        for f in functions
+        for condition in asked - {f.condition}
+    )
 
 
 def _where(solver: Solver, function: int) -> Iterator[Note]:

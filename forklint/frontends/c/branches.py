@@ -3,7 +3,7 @@
 A tree as unpacked is not configured, so that half of its code is left out.  Where a branch that is
 left out calls what models know, the file is read once more with that branch in: the directives are
 rewritten, and so is every other one in the file that asks the same, so that each text is
-consistent in itself.
+consistent in itself; branches that define the same function go into different texts.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from forklint.source import c_code
 VARIANTS = 3
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
+_FUNCTION = re.compile(r"^[A-Za-z_][^\n;{}=#]*?\b(\w+)\s*\([^;{}#]*\)\s*\{", re.M)
 _DEFINED = re.compile(r"\bdefined\s*\(?\s*(\w+)\s*\)?")
 Lines = tuple[int, int]
 
@@ -62,8 +63,15 @@ def variants(text: str, skipped: Sequence[Lines], telling: frozenset[str]) -> It
         if not wanted:
             return
         truths: dict[str, bool] = {}
-        left = [w for w in wanted if not _take(*w, truths)]
-        taken = [w for w in wanted if w not in left]
+        taken: list[tuple[_Group, int]] = []
+        defined: set[str] = set()
+        for group, number in wanted:
+            branch = group.branches[number]
+            names = set(_FUNCTION.findall("\n".join(clean[branch.last : branch.end])))
+            if not names & defined and _take(group, number, truths):
+                defined |= names
+                taken.append((group, number))
+        left = [w for w in wanted if w not in taken]
         told = tuple(((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in taken)
         yield Variant("\n".join(_rewritten(lines, groups, truths)), told)
         wanted = left
