@@ -203,12 +203,10 @@ class Inventory:
 
     def _guards_forks(self, name: str) -> bool:
         """Whether a lock is taken where the program forks, so that no thread can hold it there."""
+        if any(name in s.acquires and s.meets_threads for s in self.sites.all):
+            return False
         forking = {site.function for site in self.sites.all}
-        return any(
-            u.function in forking and u.name == name
-            for u in self.acquisitions
-            if not any(name in s.acquires for s in self.sites.all)
-        )
+        return any(u.function in forking and u.name == name for u in self.acquisitions)
 
     def owned_threads(self) -> Iterator[OwnedThread]:
         """Yield the threads that go on when the function that starts them has returned."""
@@ -230,7 +228,7 @@ class Inventory:
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
         for site in self.sites.all:
-            if lock.name in site.acquires and site.threads_before and site.shape != "exec-only":
+            if lock.name in site.acquires and site.meets_threads:
                 mine = self.programs_of(site.function)
                 if not mine or any(lock.taken.function in p for p in mine):
                     return site

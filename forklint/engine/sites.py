@@ -58,6 +58,11 @@ class Site:
         return bool(self.parent & {EXIT, QUICK_EXIT}) or RETURNED in self.child
 
     @property
+    def meets_threads(self) -> bool:
+        """Whether the child works on with what threads may have held at the fork."""
+        return self.threads_before and self.shape != "exec-only"
+
+    @property
     def parent_quits(self) -> bool:
         """Whether no end of the parent flushes its streams."""
         return bool(self.parent) and self.parent <= {EXEC, EXEC_FAILED, QUICK_EXIT}
