@@ -130,11 +130,14 @@ def _debian(project: Project, folder: Path) -> Path:
     if not any((lists / "state").glob("*Sources*")):
         subprocess.run(["apt-get", *options, "-qq", "update"], check=True, capture_output=True)
     name = f"{project.name}={project.version}" if project.version else project.name
-    subprocess.run(
+    asked = subprocess.run(
         ["apt-get", *options, "-qq", "source", "--download-only", name],
-        check=True, cwd=folder, capture_output=True,
+        check=False, cwd=folder, capture_output=True,
     )  # fmt: skip
-    return max(folder.glob(f"{project.name}_*.orig.tar.*[!c]"), key=lambda p: p.stat().st_mtime)
+    found = list(folder.glob(f"{project.name}_*.orig.tar.*[!c]"))
+    if not found:  # Debian's own changes may be gone from a mirror; the original is what is read
+        asked.check_returncode()
+    return max(found, key=lambda p: p.stat().st_mtime)
 
 
 def _deb_src() -> str:

@@ -44,6 +44,7 @@ RULE = Rule(
         Grade(("by.kept", "executes:unknown", "not library"), "warning", "medium"),
         Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("by.kept", "sweeps"), "warning", "medium"),
+        Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

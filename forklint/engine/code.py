@@ -57,7 +57,8 @@ class Node:
 class Code:
     """The graph of one function; nodes[0] is the entry.
 
-    pids: names of the process's own number; keeps: names of a fork's result that outlive a call.
+    pids: names of the process's own number; keeps: names of a fork's result that outlive a call;
+    steady: the parameters that are tested and keep their value.
     """
 
     function: Function
@@ -66,6 +67,7 @@ class Code:
     dominators: list[int] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
+    steady: frozenset[str] = frozenset()
 
     def surely(self, number: int) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught."""
@@ -235,7 +237,8 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
-    always = frozenset({RETURN, RAISED}) | code.keeps | _steady(code)
+    code.steady = _steady(code)
+    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
     for number, node in enumerate(code.nodes):

@@ -78,6 +78,9 @@ def effects(call: Call, rows: Iterable[Row], counters: frozenset[str]) -> Effect
     return Effects(ways, entries, aliases, row.raises, row)
 
 
+_NULL = frozenset({"0"})  # what is handed in is NULL, None or the number 0
+
+
 def _way(call: Call, case: Case, tested: str, counters: frozenset[str]) -> Way:
     happenings = tuple(_happenings(call, case.effects, counters))
     return Way(case.signs, case.comes_back, tested, happenings)
@@ -88,6 +91,8 @@ def _happenings(
 ) -> Iterator[Happening]:
     for effect in effects:
         names = _names(call, effect.subject)
+        if names == _NULL:
+            names = frozenset({EVERY}) if effect.event == "flush" else frozenset()
         if names & counters:
             names = frozenset({EVERY, PROCESS})
         if names:
@@ -115,7 +120,7 @@ def _names(call: Call, spec: str) -> frozenset[str]:
         if arg is None:
             continue
         if arg.value in _NOTHING:
-            return frozenset({EVERY})
+            return _NULL
         if not arg.value and not arg.identity:
             return frozenset()
         if arg.value[:1] in ('"', FUNCTION):

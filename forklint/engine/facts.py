@@ -117,9 +117,9 @@ def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
     return guard(fact, step.name, signs, live)
 
 
-def without_learnt(fact: Fact) -> Fact:
-    """Return a fact without the signs that only tests taught it."""
-    kept = frozenset((n, s) for n, s in fact.guards if not s.endswith(MAYBE))
+def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
+    """Return a fact without the signs that only tests taught it, but for those of steady names."""
+    kept = frozenset((n, s) for n, s in fact.guards if n in steady or not s.endswith(MAYBE))
     return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
 
 

@@ -145,6 +145,9 @@ def _collect(solver: Solver) -> None:
             if function == site.function and isinstance(node.step, Call):
                 site.child_nodes.add(edge.node)
             site.works |= _works(node)
+            site.mixed |= (
+                len({"exec" in solver.program.summaries[t].process for t in node.targets}) > 1
+            )
         _note_events(node, site, ends, is_child=not is_parent(fact))
         if not is_parent(fact):
             site.acquires |= {n for n in solver.program.acquired(node) if n.startswith(GLOBAL)}

@@ -59,6 +59,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"aware"} if inventory.handlers or inventory.checks else set()
     found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
+    found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if _is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
@@ -98,6 +99,6 @@ FAR = 7  # steps of a story, calls included, from which on it seldom is one run 
 CONDITIONS = frozenset({
     "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "guarded", "before", "nested", "protocol",
+    "child.continues", "guarded", "before", "nested", "protocol", "elsewhere",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

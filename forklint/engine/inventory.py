@@ -64,6 +64,7 @@ class Inventory:
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)
+    called: set[int] = field(default_factory=set)
     reset: set[str] = field(default_factory=set)
     thread_locks: dict[str, Use] = field(default_factory=dict)
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
@@ -95,6 +96,19 @@ class Inventory:
         mine = self.programs_of(function)
         where = [u.function for u in self.swept_programs]
         return any(not mine or self.is_library(w) or any(w in p for p in mine) for w in where)
+
+    def runs_elsewhere(self, function: int) -> bool:
+        """Whether it cannot be told which of a program's processes runs a function.
+
+        No call in sight leads to it, and some children work on while others exec.  The only program
+        of a project runs what nothing seems to run: tables of functions are not followed.
+        """
+        mine = self.programs_of(function)
+        if not mine and len(self.programs) == 1:
+            mine = self.programs
+        works = {s.function for s in self.sites.all if s.is_worker}
+        divided = any(w in p for p in mine for w in works)
+        return divided and function not in self.called
 
     def is_unbuffered(self, names: frozenset[str], function: int) -> bool:
         """Whether a stream keeps nothing back in the program that runs a function."""

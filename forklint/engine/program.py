@@ -70,13 +70,16 @@ class Program:
         """Whether nobody in sight calls a function."""
         return not [c for c, _ in self.callers.get(number, ()) if c != number]
 
-    def reach(self, start: Iterable[int]) -> set[int]:
-        """Return the functions that calls lead to from start, start included."""
+    def reach(self, start: Iterable[int], guessed: bool = True) -> set[int]:
+        """Return the functions that calls lead to from start, start included.
+
+        guessed: also by calls that can mean several functions.
+        """
         seen = set(start)
         todo = list(seen)
         while todo:
             for _, node, _ in self.codes[todo.pop()].calls():
-                fresh = [t for t in node.targets if t not in seen]
+                fresh = [t for t in node.targets if t not in seen and (guessed or not node.guessed)]
                 seen.update(fresh)
                 todo += fresh
         return seen

@@ -23,7 +23,8 @@ class Site:
     that forked; acquires: the lasting locks that the child takes; threads_before: whether a thread that is started in sight may be there at the fork; guarded:
     whether a lock that all those threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
-    whether a callee prepares the child and hands it out in a way of its own.
+    whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
+    one of several functions, of which some exec and some do not.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Site:
     outer: set[int] = field(default_factory=set)
     nested: bool = False
     protocol: bool = False
+    mixed: bool = False
 
     @property
     def daemonises(self) -> bool:
@@ -61,6 +63,12 @@ class Site:
     def meets_threads(self) -> bool:
         """Whether the child works on with what threads may have held at the fork."""
         return self.threads_before and self.shape != "exec-only"
+
+    @property
+    def is_worker(self) -> bool:
+        """Whether the child is one more process of the program that works on."""
+        works = self.shape in ("worker", "continues") or self.mixed
+        return works and not (self.daemonises or self.wrapper)
 
     @property
     def parent_quits(self) -> bool:

@@ -39,6 +39,8 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     made.programs = list(_programs(program))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
+    mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
+    made.called = program.reach(mains, guessed=False)
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
         places[use.name].add(program.codes[use.function].function.span.path)

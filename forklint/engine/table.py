@@ -76,7 +76,8 @@ class Table:
             return
         place = (edge.context, edge.node, fact.rule)
         if self.crowd[place] >= (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
-            plain = facts.without_learnt(fact)
+            code = self.program.codes[self.contexts[edge.context].function]
+            plain = facts.without_learnt(fact, code.steady)
             if plain is not fact:
                 fact = plain
                 edge = edge._replace(fact=self.number(fact))
