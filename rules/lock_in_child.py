@@ -24,6 +24,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("lock.thread_takes", "entered"), "error", "medium"),
+        Grade(("lock.thread_takes", "far"), "error", "medium"),
         Grade(("lock.thread_takes", "sure"), "error", "high"),
         Grade(("lock.thread_takes",), "error", "medium"),
         Grade(("threaded:yes", "not entered"), "warning", "medium"),
