@@ -81,8 +81,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
-        rule.code, rule.name, graded.severity, graded.confidence, rule.message.format(**words),
-        place, _shortened(notes), rule.help.format(**words), graded.persona,
+        rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
+        place, _shortened(notes), _said(rule.help, words), graded.persona,
     )  # fmt: skip
 
 
@@ -104,6 +104,11 @@ def _where(solver: Solver, function: int) -> Iterator[Note]:
     if told.condition:
         span = Span(told.span.path, told.span.line, 1, told.span.line, 1)
         yield Note(span, f"`{told.label}` has this body only where {told.condition}")
+
+
+def _said(text: str, words: dict[str, str]) -> str:
+    """Return a text with its words; what has no name is "it", and no name is quoted."""
+    return text.format(**words).replace("`it`", "it")
 
 
 def _entering(rule: Rule, own: list[Move]) -> Move:
@@ -182,7 +187,7 @@ def _notes(
         if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
             told = rule.at in (move.fact.state, BIRTH) and move.fact.state != REPORT
             if not (move.span == place and move.fact.rule != PHASE and told):
-                yield Note(move.span, text.format(**words))
+                yield Note(move.span, _said(text, words))
 
 
 def _shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
