@@ -18,6 +18,7 @@ from forklint.frontends.c.names import (
     variable,
     words,
 )
+from forklint.frontends.c.predicates import predicate
 from forklint.ir import FUNCTION, Arg
 from forklint.source import Span
 
@@ -56,6 +57,9 @@ class Expressions:
         elif operator == "," and len(children) == 2:
             self.value(children[0])
             self.condition(children[1], yes, no)
+        elif found := predicate(cursor):
+            name, other = self.value(found.argument), self.value(found.other)
+            graph.compare(name, found.operator, other, yes, no)
         elif self.is_expect(cursor):
             self.condition(next(iter(cursor.get_arguments())), yes, no)
         else:
