@@ -51,8 +51,9 @@ def run(
     """Link modules, follow every subject of every rule, and tell what was found."""
     program = link(modules, models, language, idle)
     solver = forks.survey(program, rules)
-    stock = stocktaking.take(program, solver.sites, starts.swept_calls(solver))
-    births.seed(solver, stock)
+    reached = starts.start_nodes(solver)
+    stock = stocktaking.take(program, solver.sites, starts.swept_calls(solver, reached))
+    births.seed(solver, stock, reached)
     solver.run()
     found = trace.diagnostics(solver, stock)
     for rule in rules:

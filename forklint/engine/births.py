@@ -8,7 +8,7 @@ from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
-from forklint.engine.starts import phase_edges, start_nodes
+from forklint.engine.starts import Starts, phase_edges
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
@@ -16,10 +16,9 @@ ENGINE_EVENTS = frozenset(
 )
 
 
-def seed(solver: Solver, inventory: Inventory) -> None:
-    """Let every fact of every rule begin."""
+def seed(solver: Solver, inventory: Inventory, everywhere: Starts) -> None:
+    """Let every fact of every rule begin; everywhere is what the process itself reaches."""
     reach = _Reach(solver)
-    everywhere = start_nodes(solver)
     solver.starts = frozenset(everywhere)
     live = [n for n, r in enumerate(solver.rules) if r.table and reach.possible(r, solver)]
     for function, nodes in sorted(everywhere.items()):

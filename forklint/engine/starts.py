@@ -10,6 +10,7 @@ from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import Program
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 
+Starts = dict[int, set[int] | None]  # functions, and the nodes of each; None is all
 SWEPT = frozenset({"swept", "swept_failed"})
 Sides = Mapping[tuple[int, int], set[int]]  # nodes by function and fork site
 
@@ -22,7 +23,7 @@ def phase_edges(solver: Solver) -> Iterator[tuple[Edge, Fact, int]]:
             yield edge, fact, solver.contexts[edge.context].function
 
 
-def start_nodes(solver: Solver) -> dict[int, set[int] | None]:
+def start_nodes(solver: Solver) -> Starts:
     """Return the functions that run in no child, with the nodes they reach there; None is all."""
     program = solver.program
     forking: dict[int, set[int]] = {}
@@ -109,7 +110,7 @@ def _walk(code: Code, stops: set[int]) -> set[int]:
     return seen
 
 
-def swept_calls(solver: Solver) -> frozenset[tuple[int, int]]:
+def swept_calls(solver: Solver, starts: Starts) -> frozenset[tuple[int, int]]:
     """Return the calls that are only reached with every inherited descriptor closed.
 
     In no child, a function that closes them all somewhere is taken to do so before it execs.
@@ -119,7 +120,7 @@ def swept_calls(solver: Solver) -> frozenset[tuple[int, int]]:
     for edge, fact, function in phase_edges(solver):
         if edge.node >= 0 and not is_parent(fact):
             (clean if fact.state in SWEPT else dirty).add((function, edge.node))
-    for function, nodes in start_nodes(solver).items():
+    for function, nodes in starts.items():
         code = solver.program.codes[function]
         sweeps = any(
             h.event == "sweep" and h.is_process
@@ -135,11 +136,11 @@ def swept_forks(solver: Solver) -> frozenset[tuple[int, int]]:
     """Return the forks that only children reach which have closed what they inherited."""
     clean: set[tuple[int, int]] = set()
     dirty: set[tuple[int, int]] = set()
-    everywhere = start_nodes(solver)
     for edge, fact, function in phase_edges(solver):
         place = (function, edge.node)
         if place in solver.sites.at and not is_parent(fact):
             (clean if fact.state in SWEPT else dirty).add(place)
+    everywhere = start_nodes(solver) if clean - dirty else {}
     for function, node in solver.sites.at:
         nodes = everywhere.get(function, set())
         if nodes is None or node in nodes:

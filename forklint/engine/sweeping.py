@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from forklint.engine.code import Code, Node
+from forklint.engine.effects import EVERY
 
 
 def spread(code: Code) -> None:
@@ -25,7 +26,8 @@ def spread(code: Code) -> None:
 
 
 def _sweeps(node: Node) -> bool:
-    return any(h.event == "sweep" and h.is_process for h in node.happenings())
+    """Whether a call closes the number that a loop counts; `closefrom` needs no loop."""
+    return any(h.event == "sweep" and EVERY in h.names for h in node.happenings())
 
 
 def _loop_round(code: Code, number: int) -> set[int]:

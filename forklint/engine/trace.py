@@ -57,8 +57,6 @@ def _rank(made: Diagnostic) -> tuple[int, int]:
 def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None:
     fact = solver.facts[edge.fact]
     rule = solver.rules[fact.rule]
-    if not _is_of_one_configuration(solver, edge):
-        return None
     story = list(reversed(list(_story(solver, edge))))
     own = [m for m in story if m.fact.rule != PHASE and not m.entered]
     if not own:
@@ -75,7 +73,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         len(story),
     )
     graded = grade(rule, finding, inventory)
-    if graded is None or graded.severity is None:
+    if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
         return None
     words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()

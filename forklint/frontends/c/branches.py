@@ -17,7 +17,7 @@ from forklint.source import c_code
 VARIANTS = 3
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
-_FUNCTION = re.compile(r"^[A-Za-z_][^\n;{}=#]*?\b(\w+)\s*\([^;{}#]*\)\s*\{", re.M)
+_FUNCTION = re.compile(r"^[A-Za-z_][^\n;{}=#]*?\b(\w+)\s*\([^;{}#]{0,400}\)\s*\{", re.M)
 _DEFINED = re.compile(r"\bdefined\s*\(?\s*(\w+)\s*\)?")
 Lines = tuple[int, int]
 
