@@ -29,7 +29,8 @@ class Arg:
 
     value: the name or literal it is, "" if it is neither; keyword: its keyword, "self" for the
     receiver of a method; words: the constants it is made of, None if they cannot be told;
-    identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none.
+    identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none; parts:
+    the variables it is made of whose words are not known, "" for what is no variable.
     """
 
     value: str
@@ -37,6 +38,7 @@ class Arg:
     span: Span | None = None
     words: frozenset[str] | None = None
     identity: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _EVERYWHERE = frozenset(
 _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
+_FLAGS = frozenset({"FD_CLOEXEC", "O_CLOEXEC", "F_SETFD", "F_GETFD", "F_SETFL", "F_GETFL"})
 MANY = 3  # a name that more functions than this share connects nothing
 
 
@@ -75,7 +76,6 @@ def mattering(
     """Return the functions that can matter, by path."""
     everything = list(items)
     seeds = _seeds(models, anchors)
-    flags = {"FD_CLOEXEC", "F_SETFD", "F_GETFD", "F_SETFL", "F_GETFL"}
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)
@@ -85,7 +85,9 @@ def mattering(
     telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
-    kept |= {n for n, i in enumerate(everything) if i.names & flags and "fcntl" in i.names}
+    controlling = [n for n, i in enumerate(everything) if "fcntl" in i.names]
+    handing = (n for n in _upward(links, controlling, 2) if everything[n].names & _FLAGS)
+    kept |= {*controlling, *handing}
     aware = {n.rpartition(".")[2] for n in models.names({"pid", "atfork"})}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
     registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]

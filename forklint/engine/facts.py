@@ -12,6 +12,7 @@ from forklint.ir import (
     GLOBAL,
     RAISED,
     RETURN,
+    Arg,
     Assume,
     Call,
     Copy,
@@ -142,6 +143,12 @@ def forget(fact: Fact, name: str) -> Fact:
 
 def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
     """Map the callee's parameters to the names passed for them."""
+    bound = passed(call, callee)
+    return {p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items()}
+
+
+def passed(call: Call, callee: Function) -> dict[str, Arg]:
+    """Map the callee's parameters to the arguments passed for them."""
     positional = [a for a in call.args if a.keyword == ""]
     receiver = [a for a in call.args if a.keyword == "self"]
     params = list(callee.params)
@@ -151,8 +158,7 @@ def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
         params = params[1:]
     keywords = {a.keyword: a for a in call.args if a.keyword not in ("", "self", "*", "run")}
     bound = dict(zip(params, positional, strict=False))
-    bound |= {p: keywords[p] for p in params if p in keywords}
-    return {p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items()}
+    return bound | {p: keywords[p] for p in params if p in keywords}
 
 
 def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str]) -> Fact:

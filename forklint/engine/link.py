@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import facts, sweeping
+from forklint.engine import facts, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
 from forklint.engine.effects import effects
 from forklint.engine.program import Program
@@ -50,6 +50,7 @@ class _Linker:
                     self.taken[target] = None
                     if place:
                         self.fields[place][target] = None
+        self.functions = wrapped.unfold(self.functions, models, self.named)
         self.handed = self._handed_as_parameters()
         self.common = frozenset(n.rpartition(".")[2] for n in models.rows) | _BUILTIN_METHODS
 

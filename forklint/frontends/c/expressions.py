@@ -259,10 +259,12 @@ class Expressions:
         value = self.value(cursor)
         if value.startswith(FUNCTION):
             self.references.append(("", value[1:]))
-        known = words(cursor, self.source, self.constants.get)
+        parts: list[str] = []
+        known = words(cursor, self.source, self.constants, parts)
         if texts is not None and known is not None:
             known = expand(texts[number], self.source.macros) if number < len(texts) else None
-        return Arg(value, "", self.source.span(cursor), known, identity(cursor))
+        span = self.source.span(cursor)
+        return Arg(value, "", span, known, identity(cursor), tuple(parts))
 
     def never_returns(self, target: Cursor) -> bool:
         """Whether a function is declared noreturn."""

@@ -188,7 +188,7 @@ def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | Non
     found: dict[str, frozenset[str] | None] = {}
 
     def note(name: str, value: Cursor) -> None:
-        known = words(value, source, lambda _: None)
+        known = words(value, source, {}, [])
         before = found.get(name, frozenset())
         found[name] = None if known is None or before is None else before | known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
@@ -87,12 +87,15 @@ def identity(cursor: Cursor) -> str:
 
 
 def words(
-    cursor: Cursor, source: Source, variables: Callable[[str], frozenset[str] | None]
+    cursor: Cursor,
+    source: Source,
+    variables: Mapping[str, frozenset[str] | None],
+    parts: list[str],
 ) -> frozenset[str] | None:
     """Return the constants an argument is made of, None if it is made of anything else.
 
     A macro counts with its own name and with the words of its body, so that a flag behind a
-    project's macro is seen.
+    project's macro is seen.  parts gets the variables that are not known, "" for what is none.
     """
     inner = bare(cursor)
     match inner.kind:
@@ -102,7 +105,7 @@ def words(
             return frozenset({inner.spelling})
         case CursorKind.BINARY_OPERATOR if binary_operator(inner) in ("|", "+", "&", "<<", "^"):
             # a macro's operands all stand at the macro itself
-            sides = [words(c, source, variables) for c in inner.get_children()]
+            sides = [words(c, source, variables, parts) for c in inner.get_children()]
             text = expand(source.spelled(inner), source.macros)
             known = [side for side in sides if side is not None]
             joined = text.union(*known)
@@ -111,14 +114,17 @@ def words(
             negated = expand(source.spelled(inner), source.macros)
             return frozenset(f"~{w}" for w in negated) if unary_operator(inner) == "~" else negated
         case CursorKind.CONDITIONAL_OPERATOR:
-            branches = [words(c, source, variables) for c in list(inner.get_children())[1:]]
+            branches = [words(c, source, variables, parts) for c in list(inner.get_children())[1:]]
             known = [branch for branch in branches if branch is not None]
             return frozenset[str]().union(*known) if len(known) == len(branches) else None
         case CursorKind.DECL_REF_EXPR if inner.referenced is not None:
             if inner.referenced.kind == CursorKind.ENUM_CONSTANT_DECL:
                 return frozenset({inner.spelling})
-            return variables(variable(inner.referenced, source.path))
+            name = variable(inner.referenced, source.path)
+            parts += [name] if variables.get(name) is None else []
+            return variables.get(name)
         case _:
+            parts.append("")
             return None
 
 

@@ -266,10 +266,15 @@ class Expressions:
     def arg(self, node: cst.Arg) -> Arg:
         """Lower one argument."""
         keyword = node.keyword.value if node.keyword else ("*" if node.star else "")
-        return Arg(self.value(node.value), keyword, self.span(node), self.words(node.value))
+        parts: list[str] = []
+        known = self.words(node.value, parts)
+        return Arg(self.value(node.value), keyword, self.span(node), known, "", tuple(parts))
 
-    def words(self, node: cst.BaseExpression) -> frozenset[str] | None:
-        """Return the constants an expression is made of, None if it is made of anything else."""
+    def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
+        """Return the constants an expression is made of, None if it is made of anything else.
+
+        parts gets the variables whose constants are not known, "" for what is no variable.
+        """
         match node:
             case cst.Attribute():
                 name = node.attr.value
@@ -279,21 +284,24 @@ class Expressions:
                     return frozenset({node.value})
                 if node.value in self.constants:
                     return self.constants[node.value]
+                if not node.value.isupper():
+                    parts.append(node.value)
                 return frozenset({node.value}) if node.value.isupper() else None
             case cst.SimpleString() | cst.ConcatenatedString():
                 return frozenset({self.text(node)})
             case cst.Integer():
                 return frozenset({node.value})
             case cst.BinaryOperation():
-                left, right = self.words(node.left), self.words(node.right)
+                left, right = self.words(node.left, parts), self.words(node.right, parts)
                 if left is None or right is None:
                     flags = frozenset(w for w in (left or right or ()) if "CLOEXEC" in w)
                     return flags or None
                 return left | right
             case cst.UnaryOperation(operator=cst.BitInvert()):
-                inner = self.words(node.expression)
+                inner = self.words(node.expression, parts)
                 return frozenset(f"~{w}" for w in inner) if inner is not None else None
             case _:
+                parts.append("")
                 return None
 
     def target(self, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:

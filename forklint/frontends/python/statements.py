@@ -59,7 +59,7 @@ class Statements:
         source = self.x.value(node.value)
         for target in node.targets:
             self.x.assign(target.target, source, node)
-        words = self.x.words(node.value)
+        words = self.x.words(node.value, [])
         for target in node.targets:
             if isinstance(target.target, cst.Name) and words is not None:
                 known = self.x.constants.get(target.target.value, frozenset())
@@ -71,7 +71,7 @@ class Statements:
 
     def augmented(self, node: cst.AugAssign) -> None:
         self.x.value(node.value)
-        words = self.x.words(node.value)
+        words = self.x.words(node.value, [])
         if isinstance(node.target, cst.Name) and words and node.target.value in self.x.constants:
             self.x.constants[node.target.value] |= words
 
