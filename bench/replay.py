@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 NEAR = 2  # lines
-MOST_FILES = 350
+MOST_FILES = {"c": 1500, "c++": 1500, "python": 5000}
 MOST_HEADERS = 2000
 SECONDS = 300
 SUFFIXES = {"c": (".c", ".h"), "c++": (".c", ".h"), "python": (".py",)}
@@ -58,7 +58,7 @@ def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, st
     chosen = [n for n in names if PurePosixPath(n).parent == folder]
     for above in (folder, *folder.parents):
         inside = [n for n in names if above in PurePosixPath(n).parents]
-        if len(inside) > MOST_FILES:
+        if len(inside) > MOST_FILES[language]:
             break
         chosen = inside
     if language != "python":

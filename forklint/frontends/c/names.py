@@ -82,8 +82,16 @@ def identity(cursor: Cursor) -> str:
     if cursor.kind != CursorKind.MEMBER_REF_EXPR or cursor.referenced is None:
         return ""
     record = cursor.referenced.semantic_parent
-    name = record.spelling if record is not None else ""
-    return f"@@{name}.{cursor.spelling}" if name and "(" not in name else ""
+    if not _is_named(record):  # a structure without a name, within another
+        owner = next(iter(cursor.get_children()), None)
+        if owner is not None and (outer := identity(owner)):
+            return f"{outer}.{cursor.spelling}"
+        record = record.semantic_parent if record is not None else None
+    return f"@@{record.spelling}.{cursor.spelling}" if _is_named(record) else ""
+
+
+def _is_named(record: Cursor | None) -> bool:
+    return record is not None and bool(record.spelling) and "(" not in record.spelling
 
 
 def words(
