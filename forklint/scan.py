@@ -91,7 +91,7 @@ def mattering(
     aware = {n.rpartition(".")[2] for n in models.names({"pid", "atfork"})}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
     registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]
-    kept.update(target for n in registering for target in links[n])
+    kept |= _closure(dict(enumerate(links)), registering, 4)  # what handlers do
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -28,3 +28,14 @@ _C_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\
 def c_code(text: str) -> str:
     """Return C text with comments and literals blanked out; lines and columns stay."""
     return _C_NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
+
+
+def is_test(path: str) -> bool:
+    """Return whether a file belongs to the tests of a project, by its name or a folder's."""
+    *folders, name = path.split("/")
+    return any(f in TESTS or f.startswith("fuzz") for f in folders) or name.startswith(
+        ("test_", "test-", "fuzz-", "fuzz_")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from forklint.engine.code import Code
@@ -12,6 +13,7 @@ from forklint.ir import GLOBAL, Assume, Copy
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
 WAITS = ("acquire", "reacquire")
 ANEW = frozenset({"init", "lock"})
+FEW = 6  # methods of one name, any of which an object of unknown class may have
 IN_HANDLER = ANEW | {"release"}
 
 
@@ -40,26 +42,32 @@ def _handlers(program: Program) -> set[int]:
     """Return the functions that run as child handlers.
 
     What a function that registers handlers hands on (a weak reference to a method) counts, and so
-    do same-named methods of a handler's file that it calls on objects of unknown class.
+    do the methods that a handler calls on objects of unknown class, if few have that name.
     """
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
     for number, code in enumerate(program.codes):
         if any(h.event == "atfork" for h in _happenings(code)):
             begun.update(program.mentioned.get(number, ()))
-    found = program.reach(begun)
-    for number in list(found):
-        path = program.codes[number].function.span.path
-        called = {
-            c.callee[1:]
-            for _, node, c in program.codes[number].calls()
-            if c.callee.startswith(".") and not node.targets
-        }
-        found |= {
-            n
-            for n, c in enumerate(program.codes)
-            if c.function.label in called and c.function.span.path == path
-        }
+    by_label = defaultdict[str, set[int]](set)
+    for number, code in enumerate(program.codes):
+        by_label[code.function.label].add(number)
+    found: set[int] = set()
+    fresh = program.reach(begun)
+    while fresh:
+        found |= fresh
+        called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
+        fresh = program.reach(called) - found
     return found
+
+
+def _by_name(program: Program, code: Code, by_label: Mapping[str, set[int]]) -> Iterator[int]:
+    """Yield the methods that calls on objects of unknown class can mean: of this file, or of few."""
+    path = code.function.span.path
+    for call in code.function.calls():
+        if call.callee.startswith("."):
+            named = by_label.get(call.callee[1:], set())
+            few = len(named) <= FEW
+            yield from (n for n in named if few or program.codes[n].function.span.path == path)
 
 
 def _made(code: Code, events: frozenset[str]) -> set[str]:

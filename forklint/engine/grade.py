@@ -9,6 +9,7 @@ from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.sites import Site
 from forklint.rule import Grade, Rule
+from forklint.source import is_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
-    found |= {"test"} if _is_test(finding.path) else set()
+    found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
     lasting = {n for n in fact.names if n.startswith("@")}
@@ -87,14 +88,6 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
-def _is_test(path: str) -> bool:
-    parts = path.split("/")
-    return any(p in TESTS or p.startswith("fuzz") for p in parts[:-1]) or parts[-1].startswith(
-        ("test_", "test-", "fuzz-", "fuzz_")
-    )
-
-
-TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 CONDITIONS = frozenset({
     "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",

@@ -9,7 +9,7 @@ from typing import Literal
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL
-from forklint.source import Span
+from forklint.source import Span, is_test
 
 Answer = Literal["yes", "no", "unknown"]
 THREAD_ROLES = frozenset({"thread"})
@@ -253,8 +253,10 @@ class Inventory:
         return bool(self.handlers or self.checks)
 
     def is_for_others(self, function: int) -> bool:
-        """Whether a function is part of a library: other programs run it and may fork."""
+        """Whether a function is part of a library: other programs, not tests, run it and may fork."""
         owner = self._owner(function)
+        if self._in_test(function):
+            return False
         if self.program.language == "python":
             return owner.count(".") > 0 and "__main__" not in owner
         return self.is_library(function)
@@ -262,6 +264,9 @@ class Inventory:
     def shown(self, name: str) -> str:
         """Return a lasting name as a reader knows it."""
         return shown(name)
+
+    def _in_test(self, function: int) -> bool:
+        return is_test(self.program.codes[function].function.span.path)
 
     def _owner(self, function: int) -> str:
         return self.program.codes[function].function.owner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -87,7 +88,8 @@ class _Linker:
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
-        return found, len(bodies) > 1
+        kinds = {_kind(self.functions[n].owner) for n in found}
+        return found, len(bodies) > 1 and len(kinds) > 1
 
     def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
         """Return the functions that are handed in for each parameter of each function."""
@@ -211,6 +213,12 @@ class _Linker:
                 if found & set(node.targets)
             }
         return found
+
+
+def _kind(path: str) -> tuple[PurePosixPath, str]:
+    """Return what files share that offer one function to different platforms: ipc-unix.c, ipc-win.c."""
+    file = PurePosixPath(path)
+    return file.parent, re.split(r"[-_.]", file.name, maxsplit=1)[0]
 
 
 _BUILTIN_METHODS = frozenset(

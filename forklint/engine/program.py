@@ -73,13 +73,14 @@ class Program:
     def reach(self, start: Iterable[int], guessed: bool = True) -> set[int]:
         """Return the functions that calls lead to from start, start included.
 
-        guessed: also by calls that can mean several functions.
+        guessed: also by calls through pointers that can mean several functions.
         """
         seen = set(start)
         todo = list(seen)
         while todo:
-            for _, node, _ in self.codes[todo.pop()].calls():
-                fresh = [t for t in node.targets if t not in seen and (guessed or not node.guessed)]
+            for _, node, call in self.codes[todo.pop()].calls():
+                sure = not node.guessed or call.callee[:1] not in ("*", ".")
+                fresh = [t for t in node.targets if t not in seen and (guessed or sure)]
                 seen.update(fresh)
                 todo += fresh
         return seen

@@ -40,7 +40,7 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
-    made.called = program.reach(mains, guessed=False)
+    made.called = _called(program, mains)
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
         places[use.name].add(program.codes[use.function].function.span.path)
@@ -50,6 +50,23 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
         if use.function in made.in_threads:
             made.thread_locks.setdefault(use.name, use)
     return made
+
+
+def _called(program: Program, mains: list[int]) -> set[int]:
+    """Return what calls in sight lead to from the programs' entries, threads included."""
+    found: set[int] = set()
+    fresh = set(mains)
+    while fresh:
+        found |= program.reach(fresh, guessed=False)
+        started = {
+            target
+            for number in found
+            for _, node, _ in program.codes[number].calls()
+            for entry in (node.effects.entries if node.effects else ())
+            for target in program.entry(entry.function, program.codes[number].function.span.path)
+        }
+        fresh = started - found
+    return found
 
 
 def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_swept: bool) -> None:

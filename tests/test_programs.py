@@ -1,0 +1,111 @@
+"""Programs of several files: which bodies a call means, who runs what, what a handler reaches."""
+
+from __future__ import annotations
+
+from forklint.registry import builtin_rules
+from forklint.session import check
+from forklint.testing import EVERYTHING
+
+RULES = builtin_rules()
+LOOK = """#include <stdlib.h>
+void look(int fd) { system("true"); }
+"""
+MAIN = """#include <fcntl.h>
+#include <unistd.h>
+void look(int fd);
+int main(void) { int fd = open("/dev/null", O_RDONLY); look(fd); close(fd); return 0; }
+"""
+OTHER = "#include <unistd.h>\nvoid look(int fd) { close(fd); }\n"
+
+
+def found(texts: dict[str, str]) -> set[tuple[str, str, int, str]]:
+    """Return what is found: code, file, line, confidence."""
+    result = check(texts, RULES, EVERYTHING)
+    return {(d.code, d.span.path, d.span.line, d.confidence) for d in result.diagnostics}
+
+
+def test_bodies_for_different_platforms_are_no_guess() -> None:
+    texts = {"main.c": MAIN, "os/look-unix.c": LOOK, "os/look-other.c": OTHER}
+    assert found(texts) == {("FL301", "main.c", 4, "high")}
+
+
+def test_bodies_of_unrelated_files_are_a_guess() -> None:
+    texts = {"main.c": MAIN, "one/look.c": LOOK, "two/other.c": OTHER}
+    assert found(texts) == {("FL301", "main.c", 4, "medium")}
+
+
+def test_threads_that_a_project_brings_for_another_platform_are_threads() -> None:
+    program = """#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static void *work(void *arg) { pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock); return arg; }
+int main(void) {
+    pthread_t thread;
+    pthread_create(&thread, NULL, work, NULL);
+    if (fork() == 0) { pthread_mutex_lock(&lock); _exit(0); }
+    return 0;
+}
+"""
+    brought = """#include <pthread.h>
+int pthread_create(pthread_t *t, const pthread_attr_t *a, void *(*f)(void *), void *x) { return 1; }
+int pthread_mutex_lock(pthread_mutex_t *m) { return 0; }
+"""
+    alone = found({"main.c": program})
+    assert ("FL202", "main.c", 9, "high") in alone
+    assert found({"main.c": program, "win32/pthread.c": brought}) == alone
+
+
+LANE = """import threading
+class Lane:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+    def run(self):
+        with self.lock:
+            pass
+    def rebuild_after_fork(self):
+        self.renew()
+    def renew(self):
+        {renewed}
+"""
+CLIENT = """import os
+import weakref
+from pack.lane import Lane
+class Client:
+    def __init__(self):
+        self.lanes = [Lane(), Lane()]
+        me = weakref.ref(self)
+        os.register_at_fork(after_in_child=lambda: Client.again(me))
+    @staticmethod
+    def again(me):
+        self = me()
+        if self is not None:
+            self.all_again()
+    def all_again(self):
+        for lane in self.lanes:
+            lane.rebuild_after_fork()
+"""
+
+
+def test_a_handler_reaches_the_objects_it_goes_through() -> None:
+    def locks(renewed: str) -> set[tuple[str, str, int, str]]:
+        texts = {
+            "pack/__init__.py": "",
+            "pack/client.py": CLIENT,
+            "pack/lane.py": LANE.format(renewed=renewed),
+        }
+        return {f for f in found(texts) if f[0] == "FL451" and f[2] == 4}
+
+    assert locks("self.lock = threading.Lock()") == set()
+    assert locks("pass") == {("FL451", "pack/lane.py", 4, "high")}
+
+
+def test_nobody_imports_tests() -> None:
+    texts = {"pack/__init__.py": "", "pack/client.py": CLIENT}
+    text = LANE.format(renewed="pass")
+    outside = found({**texts, "pack/lane.py": text})
+    inside = found({**texts, "pack/tests/__init__.py": "", "pack/tests/lane.py": text})
+    assert [f for f in outside if f[0] == "FL451"]
+    assert not [f for f in inside if f[0] == "FL451"]
