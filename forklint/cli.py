@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Iterable
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +111,11 @@ def rule(code: str | None, every: bool) -> None:
     """Explain a rule by its code or name."""
     from forklint.registry import builtin_rules, page_of
 
-    chosen = [r for r in builtin_rules() if every or code in (r.code, r.name)]
+    if code is None and not every:
+        _fail("which rule? `forklint rule FL101`, or `forklint rule --all`")
+    chosen = [
+        r for r in builtin_rules() if every or (code or "").upper() == r.code or code == r.name
+    ]
     if not chosen:
         _fail(f"no rule {code!r}; `forklint rule --all` prints them all")
     _write((page_of(r) for r in chosen), None, False)
@@ -123,7 +130,7 @@ def dump(path: Path) -> None:
     from forklint.session import lower_all
 
     try:
-        texts = workspace.read([path], path if path.is_dir() else path.parent).texts
+        texts = workspace.read([path]).texts
     except workspace.PathError as error:
         _fail(str(error))
     only = {p: t for p, t in texts.items() if p == workspace.shown(path)}
@@ -146,16 +153,28 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> _Run:
 
     chosen = paths or (Path("."),)
     try:
+        workspace.look(chosen)
         config, config_file = _config(chosen, options)
-        root = workspace.root_of([p for p in chosen if p.exists()] or [Path(".")], config_file)
-        space = workspace.read(chosen, root, config.exclude, options.get("force_exclude", False))
+        forced = options.get("force_exclude", False)
+        space = workspace.read(chosen, config_file, config.exclude, forced)
         result = check_texts(space.texts, builtin_rules(), config, space.reported, space.vendored)
     except (ConfigError, ModelError, workspace.PathError) as error:
         _fail(str(error))
+    except FileNotFoundError:
+        _fail("the current folder does not exist any more")
     result.troubles[:0] = space.problems
     if not space.reported and not space.problems:
         click.echo("no C or Python files under the given paths", err=True)
+    for other in _other_configs(chosen, config_file):
+        click.echo(f"{other}: not used; one configuration holds for a run", err=True)
     return _Run(result, space.texts)
+
+
+def _other_configs(paths: Iterable[Path], used: Path | None) -> Iterable[Path]:
+    from forklint import config
+
+    found = (config.find(r if r.is_dir() else r.parent) for p in paths for r in [p.resolve()])
+    return dict.fromkeys(f for f in found if f is not None and used is not None and f != used)
 
 
 def _config(paths: Iterable[Path], options: dict[str, Any]) -> tuple[Config, Path | None]:
@@ -175,11 +194,23 @@ def _config(paths: Iterable[Path], options: dict[str, Any]) -> tuple[Config, Pat
         "models": models,
         **{k: options[k] for k in ("min_confidence", "persona", "vendored")},
     }
-    return config.override(made, **values), found
+    chosen = config.override(made, **values)
+    if unknown := _unknown_codes(chosen):
+        raise ConfigError(f"no rule or group of rules {unknown!r}; `forklint rule --all` has them")
+    return chosen, found
+
+
+def _unknown_codes(chosen: Config) -> str:
+    """Return a code that no rule's code begins with, "" if there is none."""
+    from forklint.registry import builtin_rules
+
+    known = [rule.code for rule in builtin_rules()]
+    asked = (*chosen.select, *chosen.ignore)
+    return next((a for a in asked if not any(code.startswith(a) for code in known)), "")
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+    return tuple(c.strip().upper() for value in values for c in value.split(",") if c.strip())
 
 
 def _wants_colour() -> bool:
@@ -187,11 +218,11 @@ def _wants_colour() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _write(lines: Iterable[str], target: Path | None, colour: bool) -> None:
-    if target is None:
+    if target is None or str(target) == "-":
         for line in lines:
             click.echo(line, color=colour)
         return
@@ -214,9 +245,24 @@ def _fail(message: str) -> Any:
 
 
 def main() -> None:
-    """Run the command line; a reader that goes away ends it quietly."""
+    """Run the command line; a reader that goes away ends it quietly, an interrupt at once."""
+    signal.signal(signal.SIGINT, _interrupted)
     try:
         cli()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(CLEAN)
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  what is left cannot be written either
+        _fail(f"the output cannot be written: {error.strerror}")
+
+
+def _interrupted(number: int, frame: Any) -> None:
+    """End the workers and then this process, as the signal would have, wherever it stands."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    tracker = getattr(resource_tracker, "_resource_tracker", None)
+    if pid := getattr(tracker, "_pid", None):  # it would complain of what is left behind
+        os.kill(pid, signal.SIGKILL)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

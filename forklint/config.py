@@ -34,6 +34,11 @@ class Config:
     models: tuple[str, ...] = ()
     vendored: bool = False
 
+    @property
+    def limited(self) -> bool:
+        """Whether only some rules are asked for."""
+        return bool(self.select or self.ignore)
+
     def wants(self, code: str) -> bool:
         """Whether findings with a code are asked for."""
         chosen = not self.select or any(code.startswith(s) for s in self.select)
@@ -63,7 +68,8 @@ def load(path: Path) -> Config:
 
 def override(config: Config, **values: Any) -> Config:
     """Return config with the values that the command line gives, None for those it does not."""
-    return replace(config, **{k: v for k, v in values.items() if v not in (None, ())})
+    given = {k: v for k, v in values.items() if v not in (None, ())}
+    return replace(config, **given)
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:
@@ -73,8 +79,13 @@ def _table(path: Path) -> Mapping[str, Any] | None:
         raise ConfigError(f"{path}: {error}") from error
     if path.name != "pyproject.toml":
         return data
-    table = data.get("tool", {}).get("forklint")
-    return table if isinstance(table, dict) else None
+    tools = data.get("tool", {})
+    if not isinstance(tools, dict):
+        return None  # not ours to complain about
+    table = tools.get("forklint")
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: tool.forklint must be a table")
+    return table
 
 
 def _config(path: Path, table: Mapping[str, Any]) -> Config:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from forklint.models import Models
 from forklint.source import c_code
@@ -68,6 +68,32 @@ def c_items(path: str, text: str) -> list[Item]:
             candidate, parens = "", 0
         last = token
     return items
+
+
+_DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|.)*)", re.M)
+
+
+def with_macros(
+    items: Iterable[Item], texts: Iterable[str], known: frozenset[str]
+) -> Iterator[Item]:
+    """Yield items with the names of known functions that the macros they mention stand for."""
+    bodies = defaultdict[str, set[str]](set)
+    for text in texts:
+        if "define" in text:
+            for name, body in _DEFINE.findall(c_code(text)):
+                bodies[name] |= set(re.findall(r"[A-Za-z_]\w*", body))
+    meant: dict[str, frozenset[str]] = {}
+
+    def inside(name: str) -> frozenset[str]:
+        if name not in meant:
+            meant[name] = frozenset()  # a macro is not expanded within itself
+            body = bodies[name]
+            meant[name] = frozenset(body & known).union(*(inside(n) for n in body & bodies.keys()))
+        return meant[name]
+
+    for item in items:
+        hidden = frozenset[str]().union(*(inside(n) for n in item.names & bodies.keys()))
+        yield replace(item, names=item.names | hidden) if hidden - item.names else item
 
 
 def mattering(

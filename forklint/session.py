@@ -36,7 +36,7 @@ class Result:
 
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
     people's code; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule;
-    defined: the functions that the project defines.
+    defined: the functions that the project defines; config: what was asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -48,6 +48,7 @@ class Result:
     forks: int = 0
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     defined: set[str] = field(default_factory=set)
+    config: Config = field(default_factory=Config)
 
 
 def check(
@@ -62,7 +63,7 @@ def check(
     wanted = set(texts if reported is None else reported)
     extra = tuple(Path(m) for m in config.models)
     chosen = [rule for rule in rules if config.wants(rule.code)]
-    result = Result(files=len([p for p in texts if p in wanted]))
+    result = Result(files=len([p for p in texts if p in wanted]), config=config)
     found: list[Diagnostic] = []
     for language, lower in (("c", _lower_c), ("python", _lower_python)):
         modules = lower(texts, load(language, extra), result)
@@ -155,6 +156,8 @@ def _lower_c(
         return []
     items = [i for p in (*sources, *headers) for i in scan.c_items(p, texts[p])]
     result.defined |= {item.name for item in items}
+    told = (texts[p] for p in (*sources, *headers))
+    items = list(scan.with_macros(items, told, frozenset(models.rows)))
     matters = scan.mattering(items, models)
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     jobs = [
@@ -182,7 +185,7 @@ def _lower_python(
         try:
             name = module_name(path, packages)
             if name in taken:  # scripts of one name in several folders
-                name = path.removesuffix(".py").replace("/", ".")
+                name = "/" + path.removesuffix(".py").replace(".", "_")
             taken.add(name)
             outlines.append(python.outline(path, texts[path], name, is_package))
         except OutlineError as error:
@@ -227,9 +230,14 @@ def _bases(outline: python.Outline, owner: str) -> frozenset[str]:
 def _python_items(outlines: Iterable[python.Outline]) -> Iterable[scan.Item]:
     for outline in outlines:
         for function in outline.functions:
-            yield scan.Item(
-                outline.path,
-                function.name,
-                function.calls | function.handed | _bases(outline, function.owner),
-            )
-        yield scan.Item(outline.path, f"{outline.module}.<module>", outline.calls)
+            names = function.calls | function.handed | _bases(outline, function.owner)
+            yield scan.Item(outline.path, function.name, names | _meant(outline, names))
+        names = outline.calls | _meant(outline, outline.calls)
+        yield scan.Item(outline.path, f"{outline.module}.<module>", names)
+
+
+def _meant(outline: python.Outline, names: frozenset[str]) -> set[str]:
+    """Return what a module's other names for functions mean: `from os import fork as split`."""
+    made = {n: m[1:] for n, m in outline.variables.items() if m.startswith("=")}
+    both = {**made, **outline.imports}
+    return {both[name].rpartition(".")[2] for name in names & both.keys()}

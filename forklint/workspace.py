@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +30,9 @@ _GENERATED = (
 _GENERATED_LINES = 20
 
 
+_INDENTED_FEED = re.compile(r"^[ \t]*\f", re.M)  # to Python, a line begins behind it
+
+
 class PathError(ValueError):
     """A path named on the command line does not exist or cannot be read."""
 
@@ -36,11 +41,11 @@ class PathError(ValueError):
 class Workspace:
     """The files of a project.
 
-    root: the folder whose files are read; texts: their text by path; reported: the paths whose
+    roots: the folders whose files are read; texts: their text by path; reported: the paths whose
     findings are asked for; vendored: paths of other people's code; problems: what went wrong.
     """
 
-    root: Path
+    roots: Sequence[Path]
     texts: dict[str, str] = field(default_factory=dict)
     reported: set[str] = field(default_factory=set)
     vendored: set[str] = field(default_factory=set)
@@ -48,26 +53,28 @@ class Workspace:
 
 
 def read(
-    paths: Sequence[Path], root: Path, exclude: Iterable[str] = (), force_exclude: bool = False
+    paths: Sequence[Path],
+    config_file: Path | None = None,
+    exclude: Iterable[str] = (),
+    force_exclude: bool = False,
 ) -> Workspace:
-    """Read the project under root, and which of its files paths ask for.
+    """Read the projects that paths belong to, and which of their files paths ask for.
 
     Raises PathError if one of paths does not exist or cannot be read.
     """
-    made = Workspace(root)
-    for path in paths:
-        if not path.exists():
-            raise PathError(f"{path}: no such file or folder")
-        if not os.access(path, os.R_OK):
-            raise PathError(f"{path}: cannot be read")
+    look(paths)
+    roots = list(dict.fromkeys(r for p in paths if (r := root_of(p, config_file)) is not None))
+    made = Workspace(roots)
     spec = GitIgnoreSpec.from_lines(exclude)
     asked = {p.resolve() for p in paths}
-    files = dict.fromkeys(_walk(root, spec))
+    files: dict[Path, None] = {}
+    for root in roots:
+        files |= dict.fromkeys(_walk(root, spec))
     for path in paths:
         if path.is_dir():
             files |= dict.fromkeys(_walk(path, spec))
         elif not (force_exclude and spec.match_file(shown(path))):
-            files[path] = None
+            files |= dict.fromkeys([path, *_beside(path, made.roots)])
     seen: set[Path] = set()
     for path in sorted(files):
         real = path.resolve()
@@ -78,6 +85,31 @@ def read(
     return made
 
 
+def look(paths: Iterable[Path]) -> None:
+    """Raise PathError if a path that the user names leads nowhere or cannot be read."""
+    for path in paths:
+        _look(path)
+
+
+def _look(path: Path) -> None:
+    try:
+        path.resolve(strict=True)
+    except FileNotFoundError:
+        raise PathError(f"{path}: no such file or folder") from None
+    except (OSError, RuntimeError) as error:  # a loop of links
+        reason = getattr(error, "strerror", None) or "its links lead round in a circle"
+        raise PathError(f"{path}: {reason}") from None
+    if not os.access(path, os.R_OK):
+        raise PathError(f"{path}: cannot be read")
+
+
+def _beside(path: Path, roots: Sequence[Path]) -> Iterator[Path]:
+    """Yield the sources in the folder of a file that belongs to no project."""
+    here = path.resolve().parent
+    if not any(root == here or root in here.parents for root in roots):
+        yield from (p for p in sorted(here.iterdir()) if p.suffix in SUFFIXES and p.is_file())
+
+
 def _take(made: Workspace, path: Path, asked: bool) -> None:
     name = shown(path)
     text = _text(path, name, made.problems if asked else [])
@@ -86,33 +118,42 @@ def _take(made: Workspace, path: Path, asked: bool) -> None:
     made.texts[name] = text
     if asked:
         made.reported.add(name)
-    if _is_vendored(path, made.root, text):
+    if _is_vendored(path, made.roots, text):
         made.vendored.add(name)
 
 
 def shown(path: Path) -> str:
-    """Return a path as it is told: relative to the current folder where that leads down."""
+    """Return a path as it is told: relative to the current folder."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+        return Path(os.path.relpath(path.resolve(), Path.cwd())).as_posix()
+    except ValueError:  # on another drive
         return path.resolve().as_posix()
 
 
 def _text(path: Path, name: str, problems: list[Diagnostic]) -> str | None:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            reason = f"larger than {LARGEST_FILE // (1024 * 1024)} MiB"
-            problems.append(trouble("FL001", start_of(name), f"cannot be read: {reason}"))
-            return None
-        data = path.read_bytes()
+        return _decoded(_bytes(path, name))
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(trouble("FL001", start_of(name), f"cannot be read: {reason}"))
         return None
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    """Return what a source file holds; raises OSError for whatever is none."""
+    if not name.isprintable() and name.encode(errors="replace").decode() != name:
+        raise OSError("its name is not UTF-8")
+    if path.suffix not in SUFFIXES:
+        raise OSError("neither C nor Python by its name")
+    known = path.stat()
+    if not stat.S_ISREG(known.st_mode):
+        raise OSError("no regular file")
+    if known.st_size > LARGEST_FILE:
+        raise OSError(f"larger than {LARGEST_FILE // (1024 * 1024)} MiB")
+    data = path.read_bytes()
     if b"\0" in data:
-        problems.append(trouble("FL001", start_of(name), "cannot be read: binary, not text"))
-        return None
-    return _decoded(data)
+        raise OSError("binary, not text")
+    return data
 
 
 def _decoded(data: bytes) -> str:
@@ -120,12 +161,14 @@ def _decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _INDENTED_FEED.sub("", text).replace("\f", " ")
 
 
-def _is_vendored(path: Path, root: Path, text: str) -> bool:
-    parts = path.resolve().parts[len(root.resolve().parts) : -1]
-    if VENDORED & set(parts):
+def _is_vendored(path: Path, roots: Sequence[Path], text: str) -> bool:
+    real = path.resolve()
+    lengths = [len(root.parts) for root in roots if root in real.parents]
+    if VENDORED & set(real.parts[max(lengths, default=len(real.parts)) : -1]):
         return True
     head = "\n".join(text.split("\n", _GENERATED_LINES)[:_GENERATED_LINES]).encode()
     return any(mark in head for mark in _GENERATED[:4])
@@ -169,16 +212,19 @@ def _hidden(
     )
 
 
-def root_of(paths: Sequence[Path], config_file: Path | None) -> Path:
-    """Return the folder whose files are read: the configuration's, the repository's, the paths'."""
-    common = Path(os.path.commonpath([p.resolve() for p in paths]))
-    folder = common if common.is_dir() else common.parent
-    if config_file is not None:
-        return config_file.parent
+def root_of(path: Path, config_file: Path | None) -> Path | None:
+    """Return the folder whose files are read for a path: the configuration's, the repository's.
+
+    Without either it is the path itself if that is a folder, None for a file.
+    """
+    real = path.resolve()
+    folder = real if real.is_dir() else real.parent
+    if config_file is not None and config_file.parent.resolve() in (folder, *folder.parents):
+        return config_file.parent.resolve()
     for above in (folder, *folder.parents):
         if (above / ".git").exists():
             return folder if _is_ignored(folder, above) else above
-    return folder
+    return real if real.is_dir() else None
 
 
 def _is_ignored(folder: Path, repository: Path) -> bool:

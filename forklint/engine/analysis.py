@@ -9,6 +9,7 @@ from forklint.diagnostic import Diagnostic
 from forklint.engine import births, forks, starts, stocktaking, trace
 from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
+from forklint.engine.sites import Site
 from forklint.engine.solve import Solver
 from forklint.ir import Module
 from forklint.models import Models
@@ -67,17 +68,49 @@ def run(
 
 def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
     for site in solver.sites.all:
-        beliefs = [f"child {site.shape}", f"threaded {stock.threaded(site.function)}"]
+        beliefs = [f"child {site.shape}", _threaded(stock, site)]
         beliefs += ["daemonises"] if site.daemonises else []
         beliefs += ["wrapper: its callers are the forks"] if site.wrapper else []
-        beliefs += [f"child ends by {', '.join(sorted(site.child)) or 'nothing in sight'}"]
+        ends = ", ".join(_ENDS[end] for end in sorted(site.child))
+        beliefs += [f"child ends by {ends}" if ends else "no end of the child is in sight"]
         kind = {"vchild": "vfork"}.get(site.event, "fork")
         kind = "worker process" if site.entered else kind
         yield SiteView(site.span, kind, solver.program.name(site.function), tuple(beliefs))
 
 
+_ENDS = {
+    "exec": "exec",
+    "exec_failed": "whatever follows a failed exec",
+    "exit": "exit",
+    "quick_exit": "_exit",
+    "returned": "running on into its parent's code",
+    "again": "coming to the fork again",
+    "raised": "an exception that nobody catches",
+}
+
+
+def _threaded(stock: Inventory, site: Site) -> str:
+    """Say whether the program of a fork has threads, and what tells so."""
+    answer = stock.threaded(site.function)
+    if answer == "no":
+        return "threaded no: it starts none"
+    seen = stock.thread_of(site.function)
+    if answer == "unknown" or seen is None:
+        return "threaded unknown: not all that it calls is in sight"
+    order = "" if site.threads_before else ", after the fork only"
+    return f"threaded yes: one starts at {seen.span.path}:{seen.span.line}{order}"
+
+
+_KINDS = {
+    "thread": "thread start",
+    "pool": "pool",
+    "exec": "exec",
+    "spawn": "spawn",
+    "detach": "daemon",
+}
+
+
 def _others(stock: Inventory) -> Iterator[SiteView]:
-    kinds = {"thread": "thread", "pool": "pool", "exec": "exec", "spawn": "spawn"}
-    for use in (*stock.threads, *stock.starts_programs, *stock.swept_programs):
+    for use in (*stock.threads, *stock.starts_programs, *stock.swept_programs, *stock.detaches):
         beliefs = (f"runs {use.started.rpartition('.')[2]}",) if use.started else ()
-        yield SiteView(use.span, kinds[use.event], stock.program.name(use.function), beliefs)
+        yield SiteView(use.span, _KINDS[use.event], stock.program.name(use.function), beliefs)

@@ -61,6 +61,7 @@ class Inventory:
     handlers: list[Use] = field(default_factory=list)
     starts_programs: list[Use] = field(default_factory=list)
     swept_programs: list[Use] = field(default_factory=list)
+    detaches: list[Use] = field(default_factory=list)
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)
@@ -77,6 +78,13 @@ class Inventory:
     def threaded(self, function: int) -> Answer:
         """Whether the program that runs a function starts threads."""
         return self._answer(function, [u.function for u in self.threads])
+
+    def thread_of(self, function: int) -> Use | None:
+        """Return the start of a thread in the program that runs a function, the first in sight."""
+        mine = self.programs_of(function)
+        return next(
+            (u for u in self.threads if not mine or any(u.function in p for p in mine)), None
+        )
 
     def executes(self, function: int) -> Answer:
         """Whether the program that runs a function starts other programs."""
@@ -236,8 +244,9 @@ class Inventory:
         return join.function == start.function or self.program.name(join.function) == "__exit__"
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
-        """Return the thread starts that let a function run."""
-        return tuple(t for t in self.threads if self._runs(t, function))
+        """Return the thread starts that let a function run, or where those threads are made."""
+        made = (u for u in self.creations if u.event == "made")
+        return tuple(t for t in (*self.threads, *made) if self._runs(t, function))
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""

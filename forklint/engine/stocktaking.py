@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forklint.engine import cures
 from forklint.engine.code import Code, Node
@@ -80,6 +81,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "exec": made.starts_programs,
         "spawn": made.starts_programs,
         "atfork": made.handlers,
+        "detach": made.detaches,
     }
     entry = next(iter(node.effects.entries if node.effects else ()), None)
     for happening in node.happenings():
@@ -100,7 +102,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
                 made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
         if happening.event in ("lock", "connection", "made"):
             lasting = _lasting(made.program.codes[number], name)
-            made.creations.append(Use(happening.event, lasting, number, call.span))
+            made.creations.append(replace(use, name=lasting))
         elif is_swept and happening.event in ("exec", "spawn"):
             made.swept_programs.append(use)
         elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,7 +14,7 @@ from forklint.frontends.c import Request, lower
 from forklint.ir import Module
 from forklint.source import start_of
 
-FEW = 8  # files that one process does faster than it starts others
+FEW = 8  # files that one process does faster than several begin
 SECONDS_A_FILE = 120
 _Outcome = tuple[list[Module], list[Diagnostic]]
 
@@ -26,38 +27,49 @@ def c_request(
 
 
 def lower_c(jobs: Sequence[Request]) -> _Outcome:
-    """Lower C files, in processes of their own where there are many."""
-    if len(jobs) <= FEW:
-        return _gathered([_one(job) for job in jobs])
-    modules: list[Module] = []
-    troubles: list[Diagnostic] = []
+    """Lower C files, in other processes: what ends one of them costs one file."""
+    outcomes: list[_Outcome] = []
     left = list(jobs)
+    workers = 1 if len(jobs) <= FEW else os.cpu_count() or 1
     while left:
-        done, broken, left = _batch(left)
-        modules += done[0]
-        troubles += done[1]
-        if broken is not None:
-            told = "libclang ended abnormally or took too long on this file"
-            troubles.append(trouble("FL002", start_of(broken.path), told))
+        done, left = _batch(left, workers)
+        outcomes += done
+        for suspect in left[:workers]:  # one of those that were under way broke its worker
+            alone, broken = _batch([suspect], 1)
+            outcomes += alone
+            if broken:
+                told = "libclang ended abnormally or took too long on this file"
+                outcomes.append(([], [trouble("FL002", start_of(suspect.path), told)]))
+        left = left[workers:]
+    modules, troubles = _gathered(outcomes)
     modules.sort(key=lambda m: m.path)
     return modules, troubles
 
 
-def _batch(jobs: list[Request]) -> tuple[_Outcome, Request | None, list[Request]]:
-    """Lower jobs until one breaks its worker; return it and those still to do."""
+def _batch(jobs: list[Request], count: int) -> tuple[list[_Outcome], list[Request]]:
+    """Lower jobs in so many processes until one of them breaks; return what is still to do."""
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["forklint.frontends.c"])
-    outcomes: list[_Outcome] = []
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as workers:
+    with ProcessPoolExecutor(count, context, _begin, (os.getcwd(),)) as workers:
         futures: list[Future[_Outcome]] = [workers.submit(_one, job) for job in jobs]
-        for number, future in enumerate(futures):
-            try:
-                outcomes.append(future.result(SECONDS_A_FILE))
-            except (BrokenProcessPool, TimeoutError):
-                for process in list(getattr(workers, "_processes", {}).values()):
-                    process.kill()
-                return _gathered(outcomes), jobs[number], jobs[number + 1 :]
-    return _gathered(outcomes), None, []
+        try:
+            return [future.result(SECONDS_A_FILE) for future in futures], []
+        except (BrokenProcessPool, TimeoutError):
+            for process in list(getattr(workers, "_processes", {}).values()):
+                process.kill()
+            done = [_is_done(future) for future in futures]
+    finished = [f.result() for f, is_done in zip(futures, done, strict=True) if is_done]
+    return finished, [job for job, is_done in zip(jobs, done, strict=True) if not is_done]
+
+
+def _is_done(future: Future[_Outcome]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _begin(folder: str) -> None:
+    """Work where the parent works; an interrupt from the keyboard ends it, and it ends its workers."""
+    os.chdir(folder)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _gathered(outcomes: Sequence[_Outcome]) -> _Outcome:

@@ -140,8 +140,8 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     rows: dict[str, list[Row]] = {}
     patterns: list[tuple[str, Row]] = []
     for path in (*extra, *sorted((HERE / language).glob("*.toml"))):
-        for number, raw in enumerate(_read(path).get("model", ()), 1):
-            row = _row(f"{path.name}, row {number}", raw, events)
+        for number, raw in enumerate(_rows(path), 1):
+            row = _checked_row(f"{path.name}, row {number}", raw, events)
             for name in row.calls:
                 rows.setdefault(name, []).append(row)
             patterns += [(pattern, row) for pattern in _texts(raw.get("like"))]
@@ -151,8 +151,37 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ModelError(f"{path}: {error}") from error
+
+
+def _rows(path: Path) -> list[Any]:
+    data = _read(path)
+    rows = data.get("model", [])
+    if unknown := data.keys() - {"model"}:
+        raise ModelError(f"{path.name}: unknown key {min(unknown)!r}; rows begin with [[model]]")
+    if not isinstance(rows, list):
+        raise ModelError(f"{path.name}: model must be an array of tables: [[model]]")
+    return rows
+
+
+def _checked_row(place: str, raw: Any, events: Mapping[str, str]) -> Row:
+    """Return a row; raises ModelError for one that says nothing or says it in the wrong shape."""
+    if not isinstance(raw, dict):
+        raise ModelError(f"{place}: must be a table")
+    for key in ("calls", "like"):
+        value = raw.get(key, [])
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(t, str) for t in texts):
+            raise ModelError(f"{place}: {key} must be a name or a list of names")
+    if not raw.get("calls") and not raw.get("like"):
+        raise ModelError(f"{place}: names no function: calls = [...]")
+    try:
+        return _row(place, raw, events)
+    except (TypeError, AttributeError, KeyError) as error:
+        raise ModelError(f"{place}: malformed: {error}") from error
 
 
 def _phase(name: str, row: Mapping[str, Any], events: Mapping[str, str]) -> Phase:

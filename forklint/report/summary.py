@@ -31,12 +31,12 @@ def last_line(result: Result) -> str:
 
 
 def _held(result: Result) -> str:
-    by_option: Counter[str] = Counter()
+    asked, by_option = result.config, Counter[str]()
     for one in result.held:
-        if one.persona != "regular":
-            by_option[f"--persona {one.persona}"] += 1
-        else:
-            by_option[f"--min-confidence {one.confidence}"] += 1
+        options = [] if asked.shows("high", one.persona) else [f"--persona {one.persona}"]
+        if not asked.shows(one.confidence, "regular"):
+            options.append(f"--min-confidence {one.confidence}")
+        by_option[" ".join(options)] += 1
     first, *others = by_option.most_common()
     said = [f"{first[1]} less certain {'one' if first[1] == 1 else 'ones'}: {first[0]}"]
     return "; ".join([*said, *(f"{count}: {option}" for option, count in others)])

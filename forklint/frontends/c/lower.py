@@ -15,7 +15,7 @@ from forklint.frontends.c import unit
 from forklint.frontends.c.branches import variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
-from forklint.frontends.c.names import Source, variable, words
+from forklint.frontends.c.names import Source, path_of, variable, words
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Function, Module
 from forklint.models import load
@@ -69,7 +69,7 @@ def _elsewhere(
         for cursor in _bodies(again.cursor, other):
             first, last = cursor.extent.start.line, cursor.extent.end.line
             told = [c for (a, b), c in variant.told if a < last and first <= b + 1]
-            if told and str(cursor.location.file) == request.path:
+            if told and path_of(cursor.location.file) == request.path:
                 made = _function(cursor, source, noreturn, references)
                 condition = " and ".join(dict.fromkeys(told))
                 yield replace(made, name=f"{made.name} if {condition}", condition=condition)
@@ -86,7 +86,7 @@ def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tu
     ours = frozenset((request.path, *request.headers))
     for cursor in top.get_children():
         if cursor.kind in (CursorKind.VAR_DECL, CursorKind.STRUCT_DECL):
-            if str(cursor.location.file) not in ours:
+            if path_of(cursor.location.file) not in ours:
                 continue
             if cursor.kind == CursorKind.VAR_DECL:
                 yield variable(cursor, source.path), _name_span(cursor)
@@ -98,14 +98,14 @@ def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tu
 def _name_span(cursor: Cursor) -> Span:
     where = cursor.location
     end = where.column + len(cursor.spelling)
-    return Span(str(where.file), where.line, where.column, where.line, end)
+    return Span(path_of(where.file), where.line, where.column, where.line, end)
 
 
 def _bodies(top: Cursor, request: unit.Request) -> Iterator[Cursor]:
     headers = frozenset(request.headers)
     for cursor in top.get_children():
         if cursor.kind == CursorKind.FUNCTION_DECL and cursor.is_definition():
-            path = str(cursor.location.file)
+            path = path_of(cursor.location.file)
             wanted = request.functions is None or cursor.spelling in request.functions
             if wanted and (path == request.path or path in headers):
                 yield cursor
@@ -122,7 +122,7 @@ def _problems(path: str, parsed: unit.Unit) -> Iterator[Diagnostic]:
 def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
     """Return the bodies of the macros that the file and the project's headers define, as text."""
     headers = frozenset(request.headers)
-    included = {str(i.include) for i in parsed.get_includes()}
+    included = {path_of(i.include) for i in parsed.get_includes()}
     texts = [request.text]
     texts += [text_of(parsed, h).decode(errors="replace") for h in sorted(included & headers)]
     return {m[1]: m[2].replace("\\\n", " ") for text in texts for m in _DEFINE.finditer(text)}
@@ -131,7 +131,7 @@ def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
 def _stored(top: Cursor, source: Source) -> Iterator[tuple[str, str]]:
     """Yield the functions that tables and variables of the file hold from the start."""
     for cursor in top.get_children():
-        if cursor.kind == CursorKind.VAR_DECL and str(cursor.location.file) == source.path:
+        if cursor.kind == CursorKind.VAR_DECL and path_of(cursor.location.file) == source.path:
             yield from _initial(cursor)
 
 
@@ -164,7 +164,7 @@ def _named(item: Cursor) -> Iterator[tuple[str, str]]:
 def _function(
     cursor: Cursor, source: Source, noreturn: dict[str, bool], references: list[tuple[str, str]]
 ) -> Function:
-    path = str(cursor.location.file)
+    path = path_of(cursor.location.file)
     params = tuple(p.spelling for p in cursor.get_arguments())
     graph = Builder(
         f"{path}::{cursor.spelling}", cursor.spelling, params, source.span(cursor), path

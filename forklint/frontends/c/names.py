@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
@@ -14,6 +17,16 @@ from forklint.source import Span
 ASIDE = frozenset({CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR})
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
+
+
+def path_of(file: object) -> str:
+    """Return the name of a file as the project knows it, whatever way an #include leads to it."""
+    return _plain(str(file))
+
+
+@cache
+def _plain(path: str) -> str:
+    return path if os.path.isabs(path) else Path(os.path.relpath(path)).as_posix()
 
 
 @dataclass(slots=True)
@@ -28,7 +41,7 @@ class Source:
     def span(self, cursor: Cursor) -> Span:
         """Return where a cursor stands, in the file where it was expanded."""
         start, end = cursor.extent.start, cursor.extent.end
-        path = str(start.file) if start.file else self.path
+        path = path_of(start.file) if start.file else self.path
         if self.is_ascii or path != self.path:
             return Span(path, start.line, start.column, end.line, end.column)
         return Span(
@@ -42,7 +55,7 @@ class Source:
     def spelled(self, cursor: Cursor) -> str:
         """Return an expression as its author wrote it, macros unexpanded."""
         start, end = cursor.extent.start, cursor.extent.end
-        if start.file is None or str(start.file) != self.path:
+        if start.file is None or path_of(start.file) != self.path:
             return ""
         return self.text[start.offset : end.offset].decode(errors="replace")
 

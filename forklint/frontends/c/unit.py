@@ -113,8 +113,9 @@ def _once(request: Request, cure: Cure) -> TranslationUnit:
         *(part for folder in cure.folders for part in ("-idirafter", folder)),
         "-idirafter", _VIRTUAL,
     ]  # fmt: skip
-    files = [(request.path, request.text), (_PRELUDE, prelude), *cure.files.items()]
-    made = index().parse(request.path, args=arguments, unsaved_files=files, options=_OPTIONS)
+    path = f"./{request.path}" if request.path.startswith("-") else request.path  # no option
+    files = [(path, request.text), (_PRELUDE, prelude), *cure.files.items()]
+    made = index().parse(path, args=arguments, unsaved_files=files, options=_OPTIONS)
     if made is None:
         raise TranslationUnitLoadError("libclang gave no translation unit")
     return made

@@ -32,7 +32,7 @@ def lower(
     text: str, outline: Outline, project: Project, wanted: frozenset[str] | None = None
 ) -> Module:
     """Lower a module's own code and its functions, only the wanted ones if told which."""
-    lines = text.splitlines()
+    lines = text.split("\n")  # as the tokenizer counts them, unlike str.splitlines
     lowering = _Lowering(outline, Names(project, outline))
     for one in outline.functions:
         if wanted is None or one.name in wanted:

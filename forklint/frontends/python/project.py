@@ -106,7 +106,8 @@ class Project:
                 made = outline.variables.get(first, "")
                 if made.startswith("=") and made[1:].partition(".")[0] != first:
                     target = self.resolve(outline, made[1:])
-                    if target in self._classes or self._is_function(target):
+                    known = target in self._classes or self._is_function(target)
+                    if known or self.models.of(target):
                         full = ".".join(filter(None, (target, more)))
                         continue
                 return full
