@@ -106,7 +106,7 @@ def test_select_ignore_and_what_is_held_back() -> None:
         "  if (fork() == 0) { usleep(1); unknown_to_all(); _exit(0); }\n  pthread_mutex_unlock(&lock);\n}\n"
     )
     assert (
-        "0 findings; 1 less certain one: --persona library; 1: --min-confidence medium"
+        "0 findings; 1 less certain one: --persona library --min-confidence low; 1: --min-confidence medium"
         in run("kept.c").output
     )
     assert "FL203" in run("kept.c", "--min-confidence", "medium").output
