@@ -67,6 +67,8 @@ TROUBLES = {
     "FL003": "understood-in-part",
     "FL004": "bound-reached",
     "FL005": "internal-error",
+    "FL006": "unused-suppression",
+    "FL007": "unknown-code",
 }
 
 

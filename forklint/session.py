@@ -24,6 +24,7 @@ from forklint.ir import Module
 from forklint.models import Models, load
 from forklint.rule import Rule
 from forklint.source import start_of
+from forklint.suppress import Suppressions
 
 C_SUFFIXES = (".c",)
 HEADERS = (".h",)
@@ -35,13 +36,14 @@ class Result:
     """What a run found.
 
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
-    people's code; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule;
+    people's code; suppressed: meant, says a comment; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule;
     defined: the functions that the project defines; config: what was asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     held: list[Diagnostic] = field(default_factory=list)
     vendored: list[Diagnostic] = field(default_factory=list)
+    suppressed: list[Diagnostic] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     sites: list[SiteView] = field(default_factory=list)
     files: int = 0
@@ -69,7 +71,9 @@ def check(
         modules = lower(texts, load(language, extra), result)
         if modules:
             found += _analyse(modules, language, extra, chosen, result)
-    _sort_out(found, result, config, wanted, frozenset(vendored))
+    comments = Suppressions(texts, wanted)
+    _sort_out(found, result, config, wanted, frozenset(vendored), comments)
+    result.troubles += comments.troubles([r.code for r in rules], not config.limited)
     return result
 
 
@@ -121,11 +125,15 @@ def _sort_out(
     config: Config,
     wanted: set[str],
     vendored: frozenset[str],
+    comments: Suppressions,
 ) -> None:
     """Put each finding where it belongs: shown, held back, in vendored code, or nowhere."""
     for one in sorted(found, key=lambda d: (d.span, d.code)):
         places = {one.span.path, *(note.span.path for note in one.notes)}
         if not places & wanted:
+            continue
+        if comments.silence(one):
+            result.suppressed.append(one)
             continue
         if not config.shows(one.confidence, one.persona):
             result.held += [one] if one.span.path not in vendored else []

@@ -22,12 +22,12 @@ def start_of(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
-_C_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+C_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
 
 
 def c_code(text: str) -> str:
     """Return C text with comments and literals blanked out; lines and columns stay."""
-    return _C_NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return C_NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})

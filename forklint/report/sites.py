@@ -22,6 +22,8 @@ def _verdict(site: SiteView, result: Result) -> str:
     held = sorted({f"{d.code} ({d.confidence})" for d in result.held if _about(d, site)})
     parts = [f"reported: {', '.join(told)}"] if told else []
     parts += [f"held back: {', '.join(held)}"] if held else []
+    meant = sorted({d.code for d in result.suppressed if _about(d, site)})
+    parts += [f"suppressed by a comment: {', '.join(meant)}"] if meant else []
     vendored = sorted({d.code for d in result.vendored if _about(d, site)})
     parts += [f"in vendored code: {', '.join(vendored)}: --vendored"] if vendored else []
     limited = " as far as the selected rules go" if result.config.limited else ""

@@ -19,6 +19,8 @@ def last_line(result: Result) -> str:
         parts.append(f"{_held(result)}")
     if result.vendored:
         parts.append(f"{len(result.vendored)} in vendored code: --vendored")
+    if result.suppressed:
+        parts.append(f"{len(result.suppressed)} suppressed by comments")
     codes = Counter(t.code for t in result.troubles)
     if codes["FL003"]:
         parts.append(f"{_count(codes['FL003'], 'file')} understood in part: -v")
@@ -51,7 +53,7 @@ def details(result: Result) -> Iterator[str]:
 def troubles(result: Result, verbose: bool) -> Iterator[str]:
     """Yield a line for each file that could not be read or understood."""
     for one in result.troubles:
-        if verbose or one.code in ("FL001", "FL002", "FL005"):
+        if verbose or one.code in ("FL001", "FL002", "FL005", "FL006", "FL007"):
             yield f"{printable(one.span.path)}:{one.span.line}: {one.code} {one.message}"
 
 
