@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from forklint.engine import facts, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
-from forklint.engine.effects import effects
+from forklint.engine.effects import Entry, argument, effects
 from forklint.engine.program import Program
 from forklint.engine.summaries import cut_dead_ends, summarise
 from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
-from forklint.models import Models
+from forklint.models import Models, Row
 
 MANY = 6  # a call that could mean more functions than this means none of them
 
@@ -175,11 +175,26 @@ class _Linker:
             swept = self._sweeping(call, targets, function.counters)
             return swept or Node(call, targets=targets, guessed=guessed)
         found = effects(call, rows, function.counters) if rows else None
+        if found is not None and found.row is not None and found.row.enters:
+            found = replace(
+                found, entries=(*found.entries, *self._entries(call, found.row, function))
+            )
         if found is None and not rows:
             found = effects(call, self.models.guessed(call.callee), function.counters)
             guessed = found is not None
         unknown = found is None and not rows and call.callee not in self.idle
         return Node(call, effects=found, guessed=guessed, unknown=unknown)
+
+    def _entries(self, call: Call, row: Row, function: Function) -> Iterator[Entry]:
+        """Yield the functions that a call lets run through a parameter or a field."""
+        for enters in row.enters:
+            arg = argument(call, enters.arg)
+            if arg is None or arg.value.startswith(FUNCTION):
+                continue
+            handed = self.handed.get((function.name, arg.value), {})
+            targets = handed or self.fields.get(arg.identity or arg.value, {})
+            if len(targets) <= MANY:
+                yield from (Entry(self.functions[t].name, enters.role) for t in targets)
 
     def _sweeping(
         self, call: Call, targets: Iterable[int], counters: frozenset[str]

@@ -1,0 +1,98 @@
+"""Each question about a program that grades a finding, with each of its answers.
+
+The answers: yes (it is seen), no (a main and all it calls are in sight, and it is not there), unknown.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from forklint.registry import builtin_rules
+from forklint.session import check
+from forklint.testing import EVERYTHING
+
+RULES = builtin_rules()
+ALONE = """#define _GNU_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+extern void unknown_to_all(void);
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int kept;
+"""
+HEAD = f"""{ALONE}
+static void *work(void *arg) {{ pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock); return arg; }}
+static void *idle(void *arg) {{ return arg; }}
+static void *runs(void *arg) {{ system("true"); return arg; }}
+static void start(void *(*what)(void *)) {{ pthread_t t; pthread_create(&t, NULL, what, NULL); }}
+"""
+LOCKS = "static void child(void) { pthread_mutex_lock(&lock); _exit(0); }\n"
+TAKEN = "if (fork() == 0) child();"
+KEPT = 'kept = open("/dev/null", O_RDONLY);'
+ENDS = 'int fd = open("/dev/null", O_RDONLY); (void)fd;'
+LATE = "int fd = socket(AF_INET, SOCK_STREAM, 0); fcntl(fd, F_SETFD, FD_CLOEXEC); close(fd);"
+MAIN = "int main(void) {{ {} return 0; }}\n"
+LIBRARY = "void offered(void) {{ {} }}\n"
+
+
+def grade(code: str, text: str) -> str:
+    """Return the confidence of a rule's surest finding, "" if it is silent."""
+    found = check({"a.c": text}, RULES, EVERYTHING).diagnostics
+    sure = [d.confidence for d in found if d.code == code]
+    return min(sure, key=["high", "medium", "low"].index, default="")
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "body", "expected"),
+    [
+        # is the program threaded?
+        ("FL202", "yes", LOCKS + MAIN.format("start(work);" + TAKEN), "high"),
+        ("FL202", "yes", LOCKS + MAIN.format("start(idle);" + TAKEN), "medium"),
+        ("FL202", "no", LOCKS + MAIN.format("pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock);" + TAKEN), ""),
+        ("FL202", "unknown", LOCKS + LIBRARY.format("pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock);" + TAKEN), "low"),
+        ("FL201", "yes", MAIN.format("start(idle); if (fork() == 0) { unknown_to_all(); _exit(0); }"), "high"),
+        ("FL201", "no", MAIN.format('if (fork() == 0) { setenv("a", "b", 1); _exit(0); }'), ""),
+        ("FL201", "unknown", MAIN.format("unknown_to_all(); if (fork() == 0) { unknown_to_all(); _exit(0); }"), "low"),
+        ("FL302", "yes", MAIN.format("start(runs);" + LATE), "high"),
+        ("FL302", "no", MAIN.format(LATE + 'system("true");'), ""),
+        ("FL301", "yes", "static void quick(void) { " + ENDS + " }\n" + MAIN.format("start(runs); quick();"), "medium"),
+        # does the program execute others?
+        ("FL301", "yes", MAIN.format(KEPT + 'system("true");'), "high"),
+        ("FL301", "yes", "static void later(void) { " + KEPT + " }\n" + MAIN.format('system("true"); later();'), "high"),
+        ("FL301", "no", MAIN.format(KEPT), ""),
+        ("FL301", "no", MAIN.format(ENDS), ""),
+        ("FL301", "unknown", MAIN.format("unknown_to_all();") + "void offered(void) { " + KEPT + " }\n", "high"),
+        ("FL301", "unknown", LIBRARY.format(ENDS), "low"),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_the_program_decides(
+    code: str, answer: str, body: str, expected: str
+) -> None:
+    head = HEAD if "start(" in body else ALONE
+    assert grade(code, head + body) == expected
+
+
+CLASS = """import threading
+class Client:
+    def __init__(self):
+        self.lock = threading.Lock()
+        threading.Thread(target=self.loop).start()
+    def loop(self):
+        with self.lock:
+            pass
+"""
+AWARE = "import os\nos.register_at_fork(after_in_child=print)\n"
+FORKS = "import os\nfrom pack.client import Client\nclient = Client()\nif os.fork() == 0:\n    client.loop()\n    os._exit(0)\n"
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [({}, "medium"), ({"pack/aware.py": AWARE}, "high"), ({"main.py": FORKS}, "high")],
+    ids=["nobody forks", "the project is aware elsewhere", "a child takes it"],
+)
+def test_how_sure_a_missing_handler_is(others: dict[str, str], expected: str) -> None:
+    texts = {"pack/__init__.py": "", "pack/client.py": CLASS, **others}
+    found = check(texts, RULES, EVERYTHING).diagnostics
+    assert {d.confidence for d in found if d.code == "FL451" and d.span.line == 4} == {expected}
