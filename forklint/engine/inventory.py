@@ -92,8 +92,11 @@ class Inventory:
 
     def is_raced(self, function: int) -> bool:
         """Whether another thread can start a program while a function runs."""
+        mine = self.programs_of(function)
         return function in self.in_threads or any(
-            u.function in self.in_threads for u in self.starts_programs
+            u.function in self.in_threads
+            and (any(u.function in p for p in mine) if mine else not self._in_test(u.function))
+            for u in self.starts_programs
         )
 
     def sweeps(self, function: int) -> bool:
@@ -268,11 +271,16 @@ class Inventory:
             return False
         if self.program.language == "python":
             return owner.count(".") > 0 and "__main__" not in owner
-        return self.is_library(function)
+        return self.is_library(function) and not self._is_of_the_only_program()
 
     def shown(self, name: str) -> str:
         """Return a lasting name as a reader knows it."""
         return shown(name)
+
+    def _is_of_the_only_program(self) -> bool:
+        """Whether a project is one program: that runs what no call in sight leads to."""
+        entries = [n for n, c in enumerate(self.program.codes) if c.function.is_entry]
+        return len([n for n in entries if not self._in_test(n)]) == 1
 
     def _in_test(self, function: int) -> bool:
         return is_test(self.program.codes[function].function.span.path)
