@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
-from forklint.ir import GLOBAL, Assume, Copy
+from forklint.ir import GLOBAL, Assume, Copy, within
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
 WAITS = ("acquire", "reacquire")
@@ -28,13 +29,13 @@ def mended(program: Program, locks: Locks) -> set[str]:
     touched: set[str] = set()
     for number in handlers:
         code = program.codes[number]
-        found |= _made(code, IN_HANDLER)
+        found |= _befallen(program, number, IN_HANDLER)
         found |= _made_by_attribute(program, code, locks)
         touched |= _touched(code)
     for number, code in enumerate(program.codes):
         if compares_pid(code) or _asks(code, touched):
             for near in {number, *_near(program, code)}:
-                found |= _made(program.codes[near], ANEW)
+                found |= _befallen(program, near, ANEW)
     return found | _shared_between_processes(program)
 
 
@@ -80,6 +81,19 @@ def _made(code: Code, events: frozenset[str]) -> set[str]:
     for happening in _happenings(code):
         if happening.event in events:
             found |= happening.names
+    return found
+
+
+def _befallen(program: Program, number: int, events: frozenset[str], depth: int = 3) -> set[str]:
+    """Return what some events befall in a function, in its names, or in what it hands that to."""
+    code = program.codes[number]
+    found = _made(code, events)
+    for _, node, call in code.calls() if depth else ():
+        for target in node.targets:
+            bound = facts.bindings(call, program.codes[target].function)
+            for name in _befallen(program, target, events, depth - 1):
+                for param in (p for p in bound if within(name, p)):
+                    found |= {passed + name[len(param) :] for passed in bound[param]}
     return found
 
 
