@@ -48,7 +48,8 @@ def _handlers(program: Program) -> set[int]:
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
     for number, code in enumerate(program.codes):
         if any(h.event == "atfork" for h in _happenings(code)):
-            begun.update(program.mentioned.get(number, ()))
+            handed = program.mentioned.get(number, ())
+            begun.update(n for n in handed if not program.entries.get(n, set()) & {"thread"})
     by_label = defaultdict[str, set[int]](set)
     for number, code in enumerate(program.codes):
         by_label[code.function.label].add(number)
