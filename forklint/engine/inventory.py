@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
 
 from forklint.engine.program import Program
@@ -271,16 +272,21 @@ class Inventory:
             return False
         if self.program.language == "python":
             return owner.count(".") > 0 and "__main__" not in owner
-        return self.is_library(function) and not self._is_of_the_only_program()
+        return self.is_library(function) and not self._is_of_a_program(function)
 
     def shown(self, name: str) -> str:
         """Return a lasting name as a reader knows it."""
         return shown(name)
 
-    def _is_of_the_only_program(self) -> bool:
-        """Whether a project is one program: that runs what no call in sight leads to."""
-        entries = [n for n, c in enumerate(self.program.codes) if c.function.is_entry]
-        return len([n for n in entries if not self._in_test(n)]) == 1
+    def _is_of_a_program(self, function: int) -> bool:
+        """Whether a program is likely to run what no call in sight leads to.
+
+        It is the only one of its project, or its `main` stands in the same folder.
+        """
+        paths = [c.function.span.path for c in self.program.codes if c.function.is_entry]
+        mains = [path for path in paths if not is_test(path)]
+        here = PurePosixPath(self.program.codes[function].function.span.path).parent
+        return len(mains) == 1 or any(PurePosixPath(main).parent == here for main in mains)
 
     def _in_test(self, function: int) -> bool:
         return is_test(self.program.codes[function].function.span.path)
