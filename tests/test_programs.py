@@ -109,3 +109,22 @@ def test_nobody_imports_tests() -> None:
     inside = found({**texts, "pack/tests/__init__.py": "", "pack/tests/lane.py": text})
     assert [f for f in outside if f[0] == "FL451"]
     assert not [f for f in inside if f[0] == "FL451"]
+
+
+def test_threads_of_libraries() -> None:
+    program = """import os
+from apscheduler.schedulers.background import BackgroundScheduler
+def main():
+    scheduler = BackgroundScheduler()
+    scheduler.start()
+    {ended}
+    if os.fork() == 0:
+        print(len("x"))
+        os._exit(0)
+if __name__ == "__main__":
+    main()
+"""
+    running = found({"main.py": program.format(ended="pass")})
+    assert ("FL201", "main.py", 7, "high") in running
+    ended = found({"main.py": program.format(ended="scheduler.shutdown()")})
+    assert "high" not in {confidence for *_, confidence in ended}

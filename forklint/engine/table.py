@@ -70,6 +70,7 @@ class Table:
 
     def _reach(self, edge: Edge, origin: Origin) -> None:
         if edge in self.origins:
+            self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
         if self._is_covered(edge, fact):
@@ -92,6 +93,18 @@ class Table:
             self._found(edge, fact)
         else:
             self.todo.append(edge)
+
+    def _tell_longer(self, edge: Edge, origin: Origin) -> None:
+        """Let a finding that began where it ends have the story that led there, if there is one."""
+        known = self.origins[edge].before
+        if (
+            self.facts[edge.fact].state == REPORT
+            and known is not None
+            and origin.before is not None
+        ):
+            was, now = self.facts[known.fact], self.facts[origin.before.fact]
+            if was.rule == PHASE and now.rule != PHASE:
+                self.origins[edge] = origin
 
     def _found(self, edge: Edge, fact: Fact) -> None:
         """Keep a finding; one about a subject that was handed in belongs to each who handed it."""
