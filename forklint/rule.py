@@ -41,6 +41,7 @@ class Rule:
     `child`, `exec_failed`) is that phase: an event there bears a fact.  END drops the fact, REPORT
     makes it a finding, which stands where the subject entered `at`, or began if that is BIRTH.
     of: the kind of subject that is born at the process's own events ("lock"), "" for the process.
+    signs: those a subject that is a number can have; what a test says of others is another path.
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
     check: for a rule that asks what exists rather than what happens on a path.
@@ -53,6 +54,7 @@ class Rule:
     at: str = REPORT
     table: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     of: str = ""
+    signs: str = "0+"
     grades: tuple[Grade, ...] = (Grade((), "warning", "high"),)
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
     check: Callable[[Any], Iterator[Diagnostic]] | None = None

@@ -9,6 +9,7 @@ from forklint.engine.effects import CHILD_EVENTS, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import befalls, related
+from forklint.engine.program import handed_in
 from forklint.ir import ANY_SIGN, Call
 from forklint.models import LEAVE, RAISE
 from forklint.rule import REPORT
@@ -56,6 +57,11 @@ class Calls(Ends):
         """Pass a call that nothing is known of; in a child's last place it may not come back."""
         origin = Origin(edge)
         function = self.contexts[edge.context].function
+        if node.unknown and "unseen" in self.row_of(fact):
+            after = self._moved(fact, "unseen")
+            if after is None:
+                return
+            fact = after
         if not node.unknown:
             self._go(edge, node, fact, origin)
             self._maybe_raise(edge, node, fact, origin)
@@ -123,6 +129,11 @@ class Calls(Ends):
             )
 
     def _enter_all(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
+        if "unseen" in self.row_of(fact) and self.program.open_ended.intersection(node.targets):
+            after = self._moved(fact, "unseen")
+            if after is None:
+                return
+            fact = after
         skipped = False
         sure = fact.sure and not (node.guessed and self._differ(node.targets))
         self._through_wrapper(edge, node, fact, call)
@@ -183,6 +194,8 @@ class Calls(Ends):
             return bool(events & summary.subject)
         if fact.names & summary.assigned:
             return True
+        if self.rules[fact.rule].signs == "-" and self._asks(fact, target, call):
+            return True
         if not (events & summary.subject or summary.passes):
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}
@@ -191,6 +204,11 @@ class Calls(Ends):
             or any(related(name, n) for n in handed)
             for name in fact.names
         )
+
+    def _asks(self, fact: Fact, target: int, call: Call) -> bool:
+        """Whether a callee tests the number that a call hands in, and may not come back from it."""
+        asks = self.program.summaries[target].asks
+        return not fact.names.isdisjoint(asks | handed_in(call, self.program.codes[target], asks))
 
     def _enter(self, edge: Edge, fact: Fact, call: Call, target: int) -> None:
         if self.contexts_of[target] >= CONTEXTS_OF_A_FUNCTION:

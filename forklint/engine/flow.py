@@ -39,17 +39,16 @@ class Flow(Table):
         function = self.contexts[edge.context].function
         if step.other and self._is_own_pid(function, step, fact):
             return
-        if fact.rule != PHASE and step.name in fact.names and _is_negative(step):
-            return  # what is followed is there: no descriptor of -1
-        after = facts.assume(fact, step, node.live)
-        if after is None:
-            return
-        if step.name in fact.names and (_tells_low(step) or _tells_place(step)):
-            moved = self._moved(after, "low")
-            if moved is None:
+        if fact.rule != PHASE and step.name in fact.names:
+            if _excludes(step, self.rules[fact.rule].signs):
                 return
-            after = moved
-        self._go(edge, node, after)
+        after = facts.assume(fact, step, node.live)
+        if after is not None and step.name in fact.names and (event := _told(step)):
+            moved = self._moved(after, event)
+            noticed = moved is not None and event == "negative" and moved.state != after.state
+            after = moved._replace(sure=False) if moved is not None and noticed else moved
+        if after is not None:
+            self._go(edge, node, after)
 
     def _is_own_pid(self, function: int, step: Assume, fact: Fact) -> bool:
         """Whether a test says that the child's own number is one stored before the fork."""
@@ -157,6 +156,20 @@ def related(name: str, subject: str) -> bool:
     if subject.endswith("[]") and name.startswith(subject[:-1]):
         return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
+
+
+def _excludes(step: Assume, signs: str) -> bool:
+    """Whether no number of these signs passes a test: no descriptor is -1, no failed fork is 1."""
+    if signs == "-":
+        return not step.other and "-" not in step.signs
+    return _is_negative(step)
+
+
+def _told(step: Assume) -> str:
+    """Return the event that a test of a subject is, "" for none."""
+    if _is_negative(step):
+        return "negative"
+    return "low" if _tells_low(step) or _tells_place(step) else ""
 
 
 def _is_negative(step: Assume) -> bool:

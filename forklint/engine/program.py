@@ -20,8 +20,8 @@ class Summary:
     process: events that befall the process; subject: events that befall one subject; returns:
     whether control can come back; passes: whether a parameter can come to be called otherwise;
     globals: the lasting names that events befall or that are handed on under another name;
-    acquires: the parameters, and what lies in them, that are taken as locks; assigned: the lasting
-    variables that get a new value.
+    acquires: the parameters, and what lies in them, that are taken as locks; asks: those, and the
+    lasting variables, whose sign is tested; assigned: the lasting variables that get a new value.
     """
 
     process: set[str] = field(default_factory=set)
@@ -30,6 +30,7 @@ class Summary:
     passes: bool = False
     globals: set[str] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
+    asks: set[str] = field(default_factory=set)
     assigned: set[str] = field(default_factory=set)
 
 
@@ -63,7 +64,8 @@ class Program:
         """Return the locks that a call takes, in its caller's names, those it hands in included."""
         found = {n for h in node.happenings() if h.event in ACQUIRES for n in h.names}
         for target in node.targets:
-            found |= handed_in(node, self.codes[target], self.summaries[target])
+            assert isinstance(node.step, Call)
+            found |= handed_in(node.step, self.codes[target], self.summaries[target].acquires)
         return found
 
     def is_root(self, number: int) -> bool:
@@ -86,13 +88,12 @@ class Program:
         return seen
 
 
-def handed_in(node: Node, callee: Code, summary: Summary) -> set[str]:
-    """Return the locks that a call hands to a callee that takes them, in the caller's names."""
-    assert isinstance(node.step, Call)
-    bound = facts.bindings(node.step, callee.function) if summary.acquires else {}
+def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:
+    """Return what a call hands in for some names of its callee, in the caller's names."""
+    bound = facts.bindings(call, callee.function) if names else {}
     return {
         passed + name[len(param) :]
-        for name in summary.acquires
+        for name in names
         for param, known in bound.items()
         if within(name, param)
         for passed in known

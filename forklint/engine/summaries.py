@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from forklint.engine import facts
 from forklint.engine.code import RETURNS, Code, Node
-from forklint.engine.program import ACQUIRES, Summary, handed_in
+from forklint.engine.program import ACQUIRES, Summary, handed_in, tests
 from forklint.ir import GLOBAL, RETURN, Copy, Function, within
 
 
@@ -27,6 +27,7 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
             if isinstance(node.step, Copy) and node.step.target.startswith(GLOBAL)
         }
         made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
+        made[number].asks = _of_params(tests(code), code.function) | _lasting(tests(code))
         for _, node, _ in code.calls():
             made[number].passes |= bool(node.effects and node.effects.aliases)
             for target in node.targets:
@@ -57,23 +58,28 @@ def _passes(step: object, function: Function) -> bool:
 def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
     summary, code = made[number], codes[number]
     before = _size(summary)
-    for _, node, _ in code.calls():
+    for _, node, call in code.calls():
         for target in node.targets:
+            summary.asks |= _lasting(made[target].asks)
             summary.process |= made[target].process
             summary.subject |= made[target].subject
             summary.passes |= made[target].passes
             summary.globals |= made[target].globals
             summary.assigned |= made[target].assigned
-            if made[target].acquires:
-                inner = handed_in(node, codes[target], made[target])
-                summary.acquires |= _of_params(inner, code.function)
+            for mine, theirs in (
+                (summary.acquires, made[target].acquires),
+                (summary.asks, made[target].asks),
+            ):
+                if theirs:
+                    mine |= _of_params(handed_in(call, codes[target], theirs), code.function)
     summary.returns = summary.returns or _can_return(code, made)
     return before != _size(summary)
 
 
 def _size(summary: Summary) -> tuple[int, int, int, bool, bool]:
     return (
-        len(summary.process), len(summary.subject), len(summary.globals) + len(summary.acquires) + len(summary.assigned),
+        len(summary.process), len(summary.subject),
+        len(summary.globals) + len(summary.acquires) + len(summary.asks) + len(summary.assigned),
         summary.returns, summary.passes,
     )  # fmt: skip
 
@@ -83,8 +89,12 @@ def _of_params(names: Iterable[str], function: Function) -> set[str]:
     return {
         n
         for n in names
-        if any(within(n, p) for p in function.params) and n.count(".") <= facts.DEPTH
+        if any(within(n, p) for p in function.params) and n.count(".") + n.count("[") <= facts.DEPTH
     }
+
+
+def _lasting(names: Iterable[str]) -> set[str]:
+    return {n for n in names if n.startswith(GLOBAL)}
 
 
 def _can_return(code: Code, made: Sequence[Summary]) -> bool:

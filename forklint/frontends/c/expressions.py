@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from clang.cindex import Cursor, CursorKind
@@ -37,6 +37,7 @@ class Expressions:
     noreturn: dict[str, bool]
     constants: dict[str, frozenset[str] | None] = field(default_factory=dict)
     references: list[tuple[str, str]] = field(default_factory=list)
+    block: Callable[[Cursor], str] = field(default=lambda _: "")  # lowers the ({ }) of GNU C
 
     def condition(self, cursor: Cursor, yes: int, no: int) -> None:
         """Jump to yes if the expression is true and to no if it is false."""
@@ -99,8 +100,8 @@ class Expressions:
                 return cursor.spelling
             case CursorKind.CONDITIONAL_OPERATOR if len(children) == 3:
                 return self.choice(*children)
-            case CursorKind.StmtExpr:
-                return ""
+            case CursorKind.StmtExpr if children:
+                return self.block(children[0])
             case kind if kind in _LITERALS:
                 return self.literal(cursor)
             case kind if kind in _SKIPPED:
@@ -152,7 +153,7 @@ class Expressions:
         match operator, len(children):
             case "=", 2:
                 return self.assign(children[0], children[1], cursor)
-            case (("&" | "*"), 1):
+            case (("&" | "*" | "__extension__"), 1):
                 return self.value(children[0])
             case "-", 1:
                 inner = self.value(children[0])

@@ -24,6 +24,20 @@ class Statements:
     cases: list[tuple[str, int]] = field(default_factory=list)
     is_main: bool = False
 
+    def __post_init__(self) -> None:
+        self.x.block = self.block
+
+    def block(self, cursor: Cursor) -> str:
+        """Lower a block that is an expression and return the name of its value, the last one."""
+        *before, last = list(cursor.get_children()) or [cursor]
+        for child in before:
+            self.lower(child)
+        if last.kind.is_expression():
+            return self.x.value(last)
+        if last is not cursor:
+            self.lower(last)
+        return ""
+
     def lower(self, cursor: Cursor) -> None:
         """Lower one statement."""
         handler = _HANDLERS.get(cursor.kind)
