@@ -15,6 +15,7 @@ from forklint.models import Models
 from forklint.source import c_code
 
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
+KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
 _EVERYWHERE = frozenset(
     {"run", "call", "close", "join", "get", "start", "exit"}
@@ -101,7 +102,7 @@ def mattering(
 ) -> dict[str, set[str]]:
     """Return the functions that can matter, by path."""
     everything = list(items)
-    seeds = _seeds(models, anchors)
+    seeds = _seeds(models, anchors) | models.keywords(KEYED)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
         by_name[item.name.rpartition(".")[2]].append(number)
@@ -118,6 +119,8 @@ def mattering(
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
     registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]
     kept |= _closure(dict(enumerate(links)), registering, 4)  # what handlers do
+    keyed = [n for n, i in enumerate(everything) if i.names & models.keywords(KEYED)]
+    kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -200,7 +200,7 @@ def _lower_python(
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
     project = python.Project.of(outlines, models)
     result.defined |= {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
-    matters = scan.mattering(_python_items(outlines), models, scan.ANCHORS - {"spawn"})
+    matters = scan.mattering(_python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
     lowered: list[Module] = []
     for outline in outlines:
         names = (
@@ -235,12 +235,14 @@ def _bases(outline: python.Outline, owner: str) -> frozenset[str]:
     return frozenset(b.rpartition(".")[2] for b in made.bases) if made else frozenset()
 
 
-def _python_items(outlines: Iterable[python.Outline]) -> Iterable[scan.Item]:
+def _python_items(outlines: Iterable[python.Outline], models: Models) -> Iterable[scan.Item]:
+    telling = models.keywords(scan.KEYED)
     for outline in outlines:
         for function in outline.functions:
             names = function.calls | function.handed | _bases(outline, function.owner)
+            names |= function.keywords & telling
             yield scan.Item(outline.path, function.name, names | _meant(outline, names))
-        names = outline.calls | _meant(outline, outline.calls)
+        names = outline.calls | _meant(outline, outline.calls) | (outline.keywords & telling)
         yield scan.Item(outline.path, f"{outline.module}.<module>", names)
 
 

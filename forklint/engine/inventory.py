@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
+from forklint.engine.between import Between
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL
@@ -63,6 +64,7 @@ class Inventory:
     starts_programs: list[Use] = field(default_factory=list)
     swept_programs: list[Use] = field(default_factory=list)
     detaches: list[Use] = field(default_factory=list)
+    between: list[Between] = field(default_factory=list)
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from forklint.engine import cures
+from forklint.engine.between import between
 from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.order import After
@@ -38,6 +39,7 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
         locks = {u.name for u in made.creations if u.event == "lock"}
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
     made.programs = list(_programs(program))
+    made.between = list(between(program))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]

@@ -71,7 +71,8 @@ class Row:
 
     tested: what the signs of the cases speak of ("result", "result[0]"); returns: the type of the
     result; alias: pairs (name, name it then also has); raises: whether it can raise; safe: whether
-    it is async-signal-safe; wins: whether it holds even for a function with a body.
+    it is async-signal-safe; wins: whether it holds even for a function with a body; instead: the
+    argument that lets a library do the same in a child, so that no code has to.
     """
 
     calls: tuple[str, ...]
@@ -85,6 +86,7 @@ class Row:
     raises: bool = True
     safe: bool = False
     wins: bool = False
+    instead: str = ""
     source: str = ""
 
     def events(self) -> frozenset[str]:
@@ -127,6 +129,14 @@ class Models:
         """Return the functions that can cause one of events."""
         wanted = frozenset(events)
         return frozenset(n for n, rows in self.rows.items() for r in rows if r.events() & wanted)
+
+    def keywords(self, events: Iterable[str]) -> frozenset[str]:
+        """Return the keywords that, when they are given, let a call cause one of events."""
+        wanted = frozenset(events)
+        asked = (
+            c for rows in self.rows.values() for r in rows if r.events() & wanted for c in r.when
+        )
+        return frozenset(c.arg for c in asked if c.op == "given" and c.word == "True")
 
 
 @cache
@@ -205,7 +215,7 @@ _KEYS = frozenset(
         "raises",
         "safe",
     }
-    | {"wins", "source"}
+    | {"wins", "instead", "source"}
 )
 
 
@@ -225,6 +235,7 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         raises=bool(raw.get("raises", True)),
         safe=bool(raw.get("safe", False)),
         wins=bool(raw.get("wins", False)),
+        instead=str(raw.get("instead", "")),
         source=str(raw.get("source", "")),
     )
 

@@ -24,7 +24,7 @@ class FunctionOutline:
     """A function that is not inside another: where it stands and what it calls.
 
     calls: last segments of the names called anywhere inside, nested functions included;
-    handed: last segments of names it hands on or stores, which may be functions.
+    handed: last segments of names it hands on or stores, which may be functions; keywords: of calls.
     """
 
     name: str
@@ -34,6 +34,7 @@ class FunctionOutline:
     calls: frozenset[str]
     handed: frozenset[str]
     owner: str = ""
+    keywords: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Outline:
     variables: dict[str, str] = field(default_factory=dict)
     is_script: bool = False
     calls: frozenset[str] = frozenset()
+    keywords: frozenset[str] = frozenset()
     scopes: dict[tuple[int, int], Scope] = field(default_factory=dict)
 
 
@@ -79,6 +81,7 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     inside = {id(n) for f in _functions(tree) for n in ast.walk(f)}
     own = [n for n in ast.walk(tree) if id(n) not in inside]
     made.calls = frozenset(_called(own)) | frozenset(_handed(own))
+    made.keywords = frozenset(_keywords(own))
     return made
 
 
@@ -153,6 +156,7 @@ class _Reader:
                 frozenset(_called(ast.walk(node))),
                 frozenset(_handed(ast.walk(node))),
                 owner,
+                frozenset(_keywords(ast.walk(node))),
             )
         )
         if owner in self.made.classes:
@@ -276,6 +280,12 @@ def _called(nodes: Iterable[ast.AST]) -> Iterator[str]:
                     yield node.func.attr
         elif isinstance(node, ast.With | ast.AsyncWith):
             yield from _CALLED_BY_SYNTAX[type(node)]
+
+
+def _keywords(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.keyword) and node.arg:
+            yield node.arg
 
 
 def _handed(nodes: Iterable[ast.AST]) -> Iterator[str]:
