@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,13 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_golden(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(HERE)
+def test_golden(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()  # a project of its own
+    for source in (*HERE.glob("*.c"), *HERE.glob("*.py")):
+        shutil.copy(source, tmp_path)
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    seen = CliRunner().invoke(cli, list(CASES[name])).stdout.replace(HERE.as_uri(), "file://HERE")
+    seen = CliRunner().invoke(cli, list(CASES[name])).stdout.replace(tmp_path.as_uri(), "file://HERE")
     expected = HERE / name
     if os.environ.get("UPDATE"):
         expected.write_text(seen)
