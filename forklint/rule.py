@@ -93,16 +93,18 @@ class Rule:
 
     def anchors(self, phases: frozenset[str]) -> frozenset[str]:
         """Return the events that no path from any phase to REPORT can do without."""
-        return frozenset(e for e in self.events() if not self._reports_without(e, phases))
+        every = self.events()
+        return frozenset(e for e in every if not self.can_report(every - {e}, phases))
 
-    def _reports_without(self, banned: str, phases: frozenset[str]) -> bool:
+    def can_report(self, events: frozenset[str], phases: frozenset[str]) -> bool:
+        """Whether a path from any phase to REPORT needs no other events."""
         todo = [state for state in self.table if state in phases]
         seen = set(todo)
         while todo:
             for event, target in self.table.get(todo.pop(), {}).items():
-                if event != banned and target == REPORT:
+                if event in events and target == REPORT:
                     return True
-                if event != banned and target not in seen:
+                if event in events and target not in seen:
                     seen.add(target)
                     todo.append(target)
         return False

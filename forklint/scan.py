@@ -23,6 +23,7 @@ _EVERYWHERE = frozenset(
 _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
+_AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
 _FLAGS = frozenset({"FD_CLOEXEC", "O_CLOEXEC", "F_SETFD", "F_GETFD", "F_SETFL", "F_GETFL"})
 MANY = 3  # a name that more functions than this share connects nothing
 
@@ -115,7 +116,7 @@ def mattering(
     controlling = [n for n, i in enumerate(everything) if "fcntl" in i.names]
     handing = (n for n in _upward(links, controlling, 2) if everything[n].names & _FLAGS)
     kept |= {*controlling, *handing}
-    aware = {n.rpartition(".")[2] for n in models.names({"pid", "atfork"})}
+    aware = {n.rpartition(".")[2] for n in models.names(_AWARE)}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
     registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]
     kept |= _closure(dict(enumerate(links)), registering, 4)  # what handlers do

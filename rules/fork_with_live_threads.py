@@ -7,15 +7,20 @@ RULE = Rule(
     name="fork-with-live-threads",
     message="the process forks while its threads run, and the child goes on to run other code",
     table={
-        "start": {"thread": "running", "pool": "running", "child": REPORT},
-        "running": {"join": END, "child": REPORT, "worker": REPORT},
+        "start": {
+            "thread": "running",
+            "pool": "running",
+            "served": "running",
+            "child": REPORT,
+        },
+        "running": {"join": END, "child": REPORT},
     },
     grades=(
+        Grade(("hosted",)),
         Grade(("child.exec_only",)),
         Grade(("child.exit_only",)),
         Grade(("guarded",)),
         Grade(("handlers",), "warning", "low"),
-        Grade(("by.worker",), "warning", "medium"),
         Grade(("path", "entered"), "warning", "medium"),
         Grade(("path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),

@@ -174,9 +174,9 @@ class _Reach:
         return all(function in self.after(event) for event in self.needs[key])
 
     def possible(self, rule: Rule, solver: Solver) -> bool:
-        """Whether every event that a rule cannot do without happens somewhere."""
-        anchors = rule.anchors(frozenset(solver.phases)) - ENGINE_EVENTS
-        return all(self.after(event) for event in anchors)
+        """Whether the events that happen somewhere are enough for a finding of a rule."""
+        events = frozenset(e for e in rule.events() if e in ENGINE_EVENTS or self.after(e))
+        return rule.can_report(events, frozenset(solver.phases))
 
 
 def needed(rule: Rule, state: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
-from forklint.models import Case, Condition, Effect, Row
+from forklint.models import Case, Effect, Row, fitting
 
 CHILD_EVENTS = ("child", "vchild")
 PROCESS = "process"
@@ -63,7 +63,7 @@ class Effects:
 
 def effects(call: Call, rows: Iterable[Row], counters: frozenset[str]) -> Effects | None:
     """Return what a call does by the first row whose conditions fit, None if none does."""
-    row = next((r for r in rows if all(_fits(call, c) for c in r.when)), None)
+    row = next((r for r in rows if fitting.fit(call.args, r.when)), None)
     if row is None:
         return None
     tested = row.tested.replace("result", call.result, 1)
@@ -131,37 +131,8 @@ def _names(call: Call, spec: str) -> frozenset[str]:
 
 
 def argument(call: Call, which: str) -> Arg | None:
-    """Return the argument that "arg2", "self" or a keyword names; alternatives stand between |."""
-    for one in which.split("|"):
-        number = one.removeprefix("arg")
-        if one.startswith("arg") and number.isdigit():
-            positional = [a for a in call.args if not a.keyword]
-            if int(number) < len(positional):
-                return positional[int(number)]
-        else:
-            found = next((a for a in call.args if a.keyword == one), None)
-            if found is not None:
-                return found
-    return None
-
-
-def _fits(call: Call, condition: Condition) -> bool:
-    """Test the constants of an argument; one that cannot be told fits only `unknown`."""
-    arg = argument(call, condition.arg)
-    if condition.op == "given":
-        return (arg is not None) == (condition.word == "True")
-    if arg is None:
-        return condition.op == "lacks"
-    words = arg.words
-    if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
-        words = frozenset({arg.value}) | (words or frozenset())
-    if condition.op == "unknown" or words is None:
-        return condition.op == "unknown" and words is None
-    texts = [w for w in words if w.startswith('"')]
-    has = condition.word in words or any(condition.word in text.strip('"') for text in texts)
-    if condition.op == "is":
-        return words == {condition.word} or words == {f'"{condition.word}"'}
-    return has if condition.op == "has" else not has
+    """Return the argument of a call that "arg2", "self" or a keyword names."""
+    return fitting.argument(call.args, which)
 
 
 def whole(signs: str) -> bool:

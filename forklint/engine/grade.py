@@ -22,6 +22,7 @@ class Finding:
     path: str
     deep: bool = False
     steps: int = 0
+    node: int = -1
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -68,6 +69,9 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"unbuffered"} if inventory.is_unbuffered(fact.names, finding.function) else set()
+    found |= inventory.chosen_methods(finding.function)
+    if (finding.function, finding.node) in inventory.late_workers:
+        found.add("before")
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
     if fact.site != NO_SITE:
@@ -81,6 +85,7 @@ def _of_site(site: Site) -> set[str]:
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
     found |= {"entered"} if site.entered else set()
+    found |= {"hosted"} if site.entered == "worker" else set()
     found |= {"nested"} if site.nested else set()
     found |= {"protocol"} if site.protocol else set()
     found |= {"guarded"} if site.guarded else set()
@@ -92,6 +97,7 @@ FAR = 7  # steps of a story, calls included, from which on it seldom is one run 
 CONDITIONS = frozenset({
     "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "guarded", "before", "nested", "protocol", "elsewhere",
+    "child.continues", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "fork_method",
+    "other_method",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -65,6 +65,8 @@ class Inventory:
     swept_programs: list[Use] = field(default_factory=list)
     detaches: list[Use] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
+    methods: list[Use] = field(default_factory=list)
+    late_workers: set[tuple[int, int]] = field(default_factory=set)
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)
@@ -143,6 +145,15 @@ class Inventory:
         mine = self.programs_of(function)
         where = [u.function for u in self.handlers]
         return any(w in p for p in mine for w in where) or (not mine and bool(where))
+
+    def chosen_methods(self, function: int) -> frozenset[str]:
+        """Return how the program that runs a function chooses to start its workers."""
+        mine = self.programs_of(function)
+        return frozenset(
+            u.event
+            for u in self.methods
+            if any(u.function in p for p in mine) or not (mine or self._in_test(u.function))
+        )
 
     def _answer(self, function: int, where: list[int]) -> Answer:
         mine = self.programs_of(function)

@@ -14,6 +14,7 @@ from forklint.engine.order import After
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
 from forklint.ir import GLOBAL, Call, Copy
+from forklint.source import is_test
 
 
 def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> Inventory:
@@ -79,6 +80,9 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "reacquire": made.acquisitions,
         "thread": made.threads,
         "pool": made.threads,
+        "served": made.threads,
+        "fork_method": made.methods,
+        "other_method": made.methods,
         "join": made.joins,
         "exec": made.starts_programs,
         "spawn": made.starts_programs,
@@ -89,7 +93,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
     for happening in node.happenings():
         names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
         name = names[0] if names else ""
-        if happening.event in ("thread", "join") and not happening.is_process:
+        if happening.event in ("thread", "served", "join") and not happening.is_process:
             name = _lasting(made.program.codes[number], name) or name
         use = Use(
             happening.event, name, number, call.span,
@@ -163,16 +167,16 @@ def _closure(program: Program, entry: int) -> set[int]:
         seen |= program.reach(handed)
 
 
+_STARTS = frozenset({"thread", "pool", "served"})
+_WORKERS = frozenset({"worker", "forked"})
+
+
 def _look_at_forks(made: Inventory) -> None:
     """Find out what the threads in sight mean to each fork."""
     program = made.program
-    starts = [
-        (number, where, node)
-        for number, code in enumerate(program.codes)
-        for where, node, _ in code.calls()
-        if any(h.event in ("thread", "pool") for h in node.happenings())
-    ]
-    if not starts or not made.sites.all:
+    starts = list(_calls_with(program, _STARTS))
+    workers = list(_calls_with(program, _WORKERS))
+    if not starts or not (made.sites.all or workers):
         return
     after = [After(program, (function, where)) for function, where, _ in starts]
     outer = cures.shielded(program, made.in_threads)
@@ -184,6 +188,30 @@ def _look_at_forks(made: Inventory) -> None:
         if round_it:
             site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}
             site.guarded = all(_works_under(made, start, round_it) for start in mine)
+    for function, where, _ in workers:
+        if any(
+            (function, where) in a and _is_of(made, start, function)
+            for (start, _, node), a in zip(starts, after, strict=True)
+            if not any(h.event == "served" for h in node.happenings())
+        ):
+            made.late_workers.add((function, where))
+
+
+def _calls_with(program: Program, events: frozenset[str]) -> Iterator[tuple[int, int, Node]]:
+    """Yield the calls that can cause one of events."""
+    for number, code in enumerate(program.codes):
+        for where, node, _ in code.calls():
+            if any(h.event in events for h in node.happenings()):
+                yield number, where, node
+
+
+def _is_of(made: Inventory, start: int, function: int) -> bool:
+    """Whether a thread starts in a program that runs a function; what a test starts is its own."""
+    mine = made.programs_of(function)
+    paths = [made.program.codes[n].function.span.path for n in (start, function)]
+    if is_test(paths[0]) and not is_test(paths[1]):
+        return False
+    return not mine or any(start in p for p in mine)
 
 
 def _works_under(made: Inventory, start: tuple[int, int, Node], locks: set[str]) -> bool:

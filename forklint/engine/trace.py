@@ -71,6 +71,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         place.path,
         _is_deep(solver, _entering(rule, own), frames, place),
         len(story),
+        edge.node,
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):

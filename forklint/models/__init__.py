@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import fnmatch
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from forklint.ir import ANY_SIGN
+from forklint.ir import ANY_SIGN, Arg
+from forklint.models.fitting import fit
 
 HERE = Path(__file__).parent
 NEVER = "never"
@@ -121,9 +122,10 @@ class Models:
         """Return the rows whose pattern fits a function with neither body nor rows."""
         return tuple(row for pattern, row in self.patterns if fnmatch.fnmatchcase(callee, pattern))
 
-    def result_type(self, callee: str) -> str:
-        """Return the type that a call returns, "" if no row says."""
-        return next((row.returns for row in self.of(callee) if row.returns), "")
+    def result_type(self, callee: str, args: Sequence[Arg] = ()) -> str:
+        """Return the type that a call with some arguments returns, "" if no row says."""
+        rows = (row for row in self.of(callee) if row.returns and fit(args, row.when))
+        return next((row.returns for row in rows), "")
 
     def names(self, events: Iterable[str]) -> frozenset[str]:
         """Return the functions that can cause one of events."""

@@ -259,16 +259,21 @@ class Expressions:
             callee, receiver, made = self.target(node.func)
             args = tuple(self.arg(argument) for argument in node.args)
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
+        made = made or self.names.project.models.result_type(callee, (*receiver, *args))
         if made:
             self.scope.types[result] = made
         return result
 
     def arg(self, node: cst.Arg) -> Arg:
-        """Lower one argument."""
+        """Lower one argument; the word of an object is the type that a model gives it."""
         keyword = node.keyword.value if node.keyword else ("*" if node.star else "")
         parts: list[str] = []
         known = self.words(node.value, parts)
-        return Arg(self.value(node.value), keyword, self.span(node), known, "", tuple(parts))
+        value = self.value(node.value)
+        made = self.names.type_of(value, self.scope) if known is None and value else ""
+        if made and not self.names.project.is_class(made):
+            known, parts = frozenset({made}), [*parts, ""]
+        return Arg(value, keyword, self.span(node), known, "", tuple(parts))
 
     def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
         """Return the constants an expression is made of, None if it is made of anything else.
@@ -322,7 +327,7 @@ class Expressions:
         if project.is_class(full):
             receiver = (Arg("", "self"),)
             return project.method(full, "__init__"), receiver, full
-        return full, (), project.result_type(full)
+        return full, (), ""
 
     def method(self, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], str]:
         """Return what calling `base.attr` calls."""
@@ -364,7 +369,7 @@ class Expressions:
         run = project.method(cls, "run") if project.is_class(cls) else ""
         if run and project.is_function(run) and not project.is_function(full):
             receiver.append(Arg(f"&{run}", "run"))
-        return full, tuple(receiver), project.models.result_type(full)
+        return full, tuple(receiver), ""
 
 
 def _factory(node: cst.Call) -> cst.BaseExpression | None:

@@ -223,15 +223,16 @@ def dotted(node: ast.AST | None) -> str:
             return ""
 
 
+UNKNOWN = "?"  # an argument that is no word
 FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
 
 
 def _maker(value: ast.expr | None) -> str:
-    """Return what a value is made by: the name called, "=name" for a name that is copied."""
+    """Return what a value is made by: the call's name and words, "=name" for a name that is copied."""
     match value:
         case ast.Call():
             factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
-            return dotted(value.func if factory is None else factory)
+            return _call(value) if factory is None else dotted(factory)
         case ast.BoolOp():
             return next((made for v in reversed(value.values) if (made := _maker(v))), "")
         case ast.IfExp():
@@ -242,6 +243,23 @@ def _maker(value: ast.expr | None) -> str:
             return f"#{int(number)}"
         case _:
             return ""
+
+
+def _call(value: ast.Call) -> str:
+    """Return a call as text: `name(word,keyword=word`, the words as far as they are told."""
+    given = [_word(a) for a in value.args] + [f"{k.arg}={_word(k.value)}" for k in value.keywords]
+    name = dotted(value.func)
+    return f"{name}({','.join(given)}" if name and given else name
+
+
+def _word(value: ast.expr) -> str:
+    match value:
+        case ast.Constant(value=str() as text) if text.isidentifier():
+            return f'"{text}"'
+        case ast.Constant(value=None | bool() as constant):
+            return str(constant)
+        case _:
+            return UNKNOWN
 
 
 def _attributes(node: ast.AST, receiver: str) -> Mapping[str, str]:

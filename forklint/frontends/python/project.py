@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from forklint.frontends.python.outline import ClassOutline, Outline
+from forklint.frontends.python.outline import UNKNOWN, ClassOutline, Outline
+from forklint.ir import Arg
 from forklint.models import Models
 
 _HOPS = 12  # re-exports followed before giving up
@@ -212,11 +213,13 @@ class Project:
         """Return the type of what calling maker gives: a class of the project or of a model."""
         if not maker or maker[0] in "=#":
             return ""
-        return self.result_type(self.resolve(outline, maker))
+        name, _, given = maker.partition("(")
+        args = tuple(_arg(text) for text in given.split(",") if text)
+        return self.result_type(self.resolve(outline, name), args)
 
-    def result_type(self, full: str) -> str:
+    def result_type(self, full: str, args: Sequence[Arg] = ()) -> str:
         """Return the type that calling a full name gives, "" if it is not known."""
-        return full if full in self._classes else self.models.result_type(full)
+        return full if full in self._classes else self.models.result_type(full, args)
 
     def defined_in(self, full: str) -> ClassOutline | None:
         """Return the outline of a class of the project."""
@@ -229,6 +232,13 @@ class Project:
     def outline_of(self, full: str) -> Outline | None:
         """Return the outline of the module that defines a full name."""
         return self.outlines.get(self._split(full)[0])
+
+
+def _arg(text: str) -> Arg:
+    """Return an argument as an outline tells it: `keyword=word`, with a "?" for what is no word."""
+    keyword, _, word = text.rpartition("=")
+    words = None if word == UNKNOWN else frozenset({word})
+    return Arg("" if word == UNKNOWN else word, keyword, words=words)
 
 
 def _defines(outline: Outline, name: str) -> bool:

@@ -1,0 +1,58 @@
+"""Whether the arguments of a call are what a row of a model asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from forklint.ir import Arg
+
+
+class Asked(Protocol):
+    """A test on an argument's constants."""
+
+    @property
+    def arg(self) -> str: ...
+    @property
+    def op(self) -> str: ...
+    @property
+    def word(self) -> str: ...
+
+
+def argument(args: Sequence[Arg], which: str) -> Arg | None:
+    """Return the argument that "arg2", "self" or a keyword names; alternatives stand between |."""
+    for one in which.split("|"):
+        number = one.removeprefix("arg")
+        if one.startswith("arg") and number.isdigit():
+            positional = [a for a in args if not a.keyword]
+            if int(number) < len(positional):
+                return positional[int(number)]
+        else:
+            found = next((a for a in args if a.keyword == one), None)
+            if found is not None:
+                return found
+    return None
+
+
+def fit(args: Sequence[Arg], conditions: Iterable[Asked]) -> bool:
+    """Whether arguments meet every condition."""
+    return all(_fits(args, condition) for condition in conditions)
+
+
+def _fits(args: Sequence[Arg], condition: Asked) -> bool:
+    """Test the constants of an argument; one that cannot be told fits only `unknown`."""
+    arg = argument(args, condition.arg)
+    if condition.op == "given":
+        return (arg is not None) == (condition.word == "True")
+    if arg is None:
+        return condition.op == "lacks"
+    words = arg.words
+    if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
+        words = frozenset({arg.value}) | (words or frozenset())
+    if condition.op == "unknown" or words is None:
+        return condition.op == "unknown" and words is None
+    texts = [w for w in words if w.startswith('"')]
+    has = condition.word in words or any(condition.word in text.strip('"') for text in texts)
+    if condition.op == "is":
+        return words == {condition.word} or words == {f'"{condition.word}"'}
+    return has if condition.op == "has" else not has

@@ -1,0 +1,30 @@
+"""FL207: a worker process that multiprocessing forks is a copy of a process whose threads are gone."""
+
+from forklint import END, REPORT, Grade, Rule
+
+RULE = Rule(
+    code="FL207",
+    name="implicit-fork-start-method",
+    message="the worker begins as a copy of a process that has threads, and none of them lives in it",
+    table={
+        "start": {"thread": "running", "pool": "running", "worker": REPORT, "forked": REPORT},
+        "running": {"join": END, "worker": REPORT, "forked": REPORT},
+    },
+    grades=(
+        Grade(("by.worker", "other_method")),
+        Grade(("handlers", "path"), "warning", "low"),
+        Grade(("by.forked", "path", "sure"), "warning", "high"),
+        Grade(("fork_method", "path", "sure"), "warning", "high"),
+        Grade(("path",), "warning", "medium"),
+        Grade(("handlers",)),
+        Grade(("before",), "warning", "medium"),
+        Grade(()),
+    ),
+    notes={
+        "running": "`{subject}` starts here and is not joined before the worker begins",
+        "by worker": "worker processes begin here, by fork on Linux before Python 3.14",
+        "by forked": "worker processes begin here, by fork",
+    },
+    help='start workers by another method, multiprocessing.get_context("forkserver") or ("spawn"), '
+    "handed to ProcessPoolExecutor as mp_context; or start the workers before the threads",
+)
