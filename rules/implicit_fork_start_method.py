@@ -17,6 +17,7 @@ RULE = Rule(
         Grade(("fork_method", "path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),
         Grade(("handlers",)),
+        Grade(("before", "test"), "warning", "low"),
         Grade(("before",), "warning", "medium"),
         Grade(()),
     ),

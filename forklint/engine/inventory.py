@@ -66,7 +66,7 @@ class Inventory:
     detaches: list[Use] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
-    late_workers: set[tuple[int, int]] = field(default_factory=set)
+    late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)

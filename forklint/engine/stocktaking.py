@@ -188,13 +188,16 @@ def _look_at_forks(made: Inventory) -> None:
         if round_it:
             site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}
             site.guarded = all(_works_under(made, start, round_it) for start in mine)
+    others = [
+        (start, node, a)
+        for (start, _, node), a in zip(starts, after, strict=True)
+        if not any(h.event == "served" for h in node.happenings())
+    ]
     for function, where, _ in workers:
-        if any(
-            (function, where) in a and _is_of(made, start, function)
-            for (start, _, node), a in zip(starts, after, strict=True)
-            if not any(h.event == "served" for h in node.happenings())
-        ):
-            made.late_workers.add((function, where))
+        for start, node, behind in others:
+            if (function, where) in behind and _is_of(made, start, function):
+                assert isinstance(node.step, Call)
+                made.late_workers.setdefault((function, where), node.step.span)
 
 
 def _calls_with(program: Program, events: frozenset[str]) -> Iterator[tuple[int, int, Node]]:

@@ -78,6 +78,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         return None
     words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
+    if len(own) == 1 and (thread := inventory.late_workers.get((function, edge.node))):
+        background = (Note(thread, "a thread of the program starts here, perhaps before"),)
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),

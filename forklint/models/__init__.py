@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from forklint.ir import ANY_SIGN, Arg
-from forklint.models.fitting import fit
+from forklint.models.fitting import Condition, fit
 
 HERE = Path(__file__).parent
 NEVER = "never"
@@ -26,15 +26,6 @@ _SPECIAL = (NEVER, RAISE, LEAVE)
 
 class ModelError(ValueError):
     """A model file is malformed; the message names file and row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A test on an argument's constants; op is one of has, lacks, is, unknown, given."""
-
-    arg: str
-    op: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from forklint.ir import Arg
 
 
-class Asked(Protocol):
-    """A test on an argument's constants."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test on an argument's constants; op is one of has, lacks, is, unknown, given."""
 
-    @property
-    def arg(self) -> str: ...
-    @property
-    def op(self) -> str: ...
-    @property
-    def word(self) -> str: ...
+    arg: str
+    op: str
+    word: str
 
 
 def argument(args: Sequence[Arg], which: str) -> Arg | None:
@@ -34,12 +32,12 @@ def argument(args: Sequence[Arg], which: str) -> Arg | None:
     return None
 
 
-def fit(args: Sequence[Arg], conditions: Iterable[Asked]) -> bool:
+def fit(args: Sequence[Arg], conditions: Iterable[Condition]) -> bool:
     """Whether arguments meet every condition."""
     return all(_fits(args, condition) for condition in conditions)
 
 
-def _fits(args: Sequence[Arg], condition: Asked) -> bool:
+def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     """Test the constants of an argument; one that cannot be told fits only `unknown`."""
     arg = argument(args, condition.arg)
     if condition.op == "given":
