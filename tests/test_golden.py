@@ -30,7 +30,9 @@ def test_golden(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         shutil.copy(source, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    seen = CliRunner().invoke(cli, list(CASES[name])).stdout.replace(tmp_path.as_uri(), "file://HERE")
+    seen = (
+        CliRunner().invoke(cli, list(CASES[name])).stdout.replace(tmp_path.as_uri(), "file://HERE")
+    )
     expected = HERE / name
     if os.environ.get("UPDATE"):
         expected.write_text(seen)
