@@ -33,6 +33,7 @@ RULE = Rule(
         },
     },
     grades=(
+        Grade(("vfork",)),  # FL601
         Grade(("daemonises",)),
         Grade(("wrapper",)),
         Grade(("entered",)),

@@ -12,6 +12,7 @@ RULE = Rule(
         "leaving": {"quick_exit": END, "exec": END, "gone": REPORT},
     },
     grades=(
+        Grade(("vfork",)),  # FL601
         Grade(("entered",)),
         Grade(("deep",), "warning", "low"),
         Grade(("sure",), "warning", "high"),

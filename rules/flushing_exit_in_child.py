@@ -17,6 +17,7 @@ RULE = Rule(
         "leaving": {"quick_exit": END, "exec": END, "gone": REPORT},
     },
     grades=(
+        Grade(("vfork",)),  # FL601
         Grade(("daemonises", "not nested")),
         Grade(("entered",)),
         Grade(("deep",), "warning", "low"),

@@ -55,8 +55,9 @@ class Ends(Flow):
                 return fact._replace(site=outer) if not is_parent(fact) else None
             return None if own else fact
         wrapped = own and context.function in self.sites.wrappers
-        if own and not wrapped:
-            event = "returned" if edge.node == RETURNS else self._how_raised(fact)
+        if own:
+            left = "handed" if wrapped else "returned"
+            event = left if edge.node == RETURNS else "" if wrapped else self._how_raised(fact)
             moved = self._moved(fact, event)
             if moved is None or moved.state == REPORT:
                 if moved is not None:

@@ -11,7 +11,7 @@ from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import ACQUIRES
 from forklint.engine.table import Table
-from forklint.ir import ANY_SIGN, RAISED, Assume
+from forklint.ir import ANY_SIGN, FIELD, RAISED, Assume
 from forklint.models import LEAVE, RAISE
 from forklint.rule import END, REPORT
 
@@ -39,11 +39,12 @@ class Flow(Table):
         function = self.contexts[edge.context].function
         if step.other and self._is_own_pid(function, step, fact):
             return
-        if fact.rule != PHASE and step.name in fact.names:
-            if _excludes(step, self.rules[fact.rule].signs):
-                return
+        signs = self.rules[fact.rule].signs if fact.rule != PHASE else ""
+        is_subject = step.name in fact.names or (signs == "-" and _is_field(step.name, fact.names))
+        if signs and is_subject and _excludes(step, signs):
+            return
         after = facts.assume(fact, step, node.live)
-        if after is not None and step.name in fact.names and (event := _told(step)):
+        if after is not None and is_subject and (event := _told(step)):
             moved = self._moved(after, event)
             noticed = moved is not None and event == "negative" and moved.state != after.state
             after = moved._replace(sure=False) if moved is not None and noticed else moved
@@ -156,6 +157,12 @@ def related(name: str, subject: str) -> bool:
     if subject.endswith("[]") and name.startswith(subject[:-1]):
         return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
+
+
+def _is_field(name: str, names: frozenset[str]) -> bool:
+    """Whether a name may be that of a field which is known by its type alone."""
+    field = name.rpartition(".")[2]
+    return "." in name and any(n.startswith(FIELD) and n.endswith(f".{field}") for n in names)
 
 
 def _excludes(step: Assume, signs: str) -> bool:

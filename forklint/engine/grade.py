@@ -81,6 +81,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
 
 def _of_site(site: Site) -> set[str]:
     found = {f"child.{site.shape.replace('-', '_')}"}
+    found |= {"vfork"} if site.event == "vchild" else set()
     found |= {"daemonises"} if site.daemonises else set()
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
@@ -97,7 +98,7 @@ FAR = 7  # steps of a story, calls included, from which on it seldom is one run 
 CONDITIONS = frozenset({
     "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "fork_method",
-    "other_method",
+    "child.continues", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
+    "fork_method", "other_method",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

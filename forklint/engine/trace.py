@@ -20,6 +20,7 @@ _RANK = {"high": 0, "medium": 1, "low": 2}
 _PHASE_NOTES = {
     "child": "the child begins here",
     "vchild": "the child begins here, in its parent's memory",
+    "vexec_failed": "the child goes on here if exec fails, still in its parent's memory",
     "exec_failed": "the child goes on here if exec fails",
     "worker": "the worker process runs `{function}`",
 }
@@ -122,11 +123,11 @@ def _entering(rule: Rule, own: list[Move]) -> Move:
 def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact: Fact) -> Span:
     """Return where the subject entered `at`.
 
-    A fork counts where its wrapper is called; an end of the process counts where the child calls
+    A fork, and what leaves its child's branch, counts where its wrapper is called; an end of the process counts where the child calls
     it, if it stands in a function that others than children run as well.
     """
     move = _entering(rule, own)
-    if move.event in CHILD_EVENTS and fact.site != NO_SITE:
+    if move.event in (*CHILD_EVENTS, "returned", "handed", "again") and fact.site != NO_SITE:
         return _where_forked(solver, fact.site, frames)
     if move.event != "exit" or fact.site == NO_SITE:
         return move.span
