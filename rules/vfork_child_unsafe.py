@@ -34,6 +34,7 @@ RULE = Rule(
     grades=(
         Grade(("by.flush", "unbuffered")),
         Grade(("deep",), "error", "low"),
+        Grade(("mixed",), "error", "medium"),
         Grade(("by.acquire",), "error", "medium"),
         Grade(("by.reacquire",), "error", "medium"),
         Grade(("by.acquired",), "error", "medium"),

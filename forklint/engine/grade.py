@@ -14,7 +14,10 @@ from forklint.source import is_test
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What grading looks at: the last fact of a story, where it began, its moves, all its steps."""
+    """What grading looks at: the last fact of a story, where it began, its moves, all its steps.
+
+    mixed: whether some of its functions were read in another configuration than others.
+    """
 
     fact: Fact
     function: int
@@ -23,6 +26,7 @@ class Finding:
     deep: bool = False
     steps: int = 0
     node: int = -1
+    mixed: bool = False
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -55,6 +59,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found = {f"by.{fact.by}"}
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
+    found |= {"mixed"} if finding.mixed else set()
     found |= {"far"} if finding.steps > FAR else set()
     found |= {"path"} if finding.moves > 1 else set()
     found |= {"library"} if inventory.is_library(finding.function) else set()
@@ -96,7 +101,7 @@ def _of_site(site: Site) -> set[str]:
 
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 CONDITIONS = frozenset({
-    "sure", "deep", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
     "fork_method", "other_method",

@@ -11,7 +11,7 @@ from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import Edge, Solver
-from forklint.ir import Call
+from forklint.ir import Call, Function
 from forklint.rule import BIRTH, REPORT, Rule
 from forklint.source import Span
 
@@ -73,6 +73,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         _is_deep(solver, _entering(rule, own), frames, place),
         len(story),
         edge.node,
+        len({f.condition for f in _functions(solver, edge)}) > 1,
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
@@ -90,14 +91,19 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
 
 def _is_of_one_configuration(solver: Solver, edge: Edge) -> bool:
     """Whether no two bodies of a story exclude each other: they are there under other conditions."""
-    numbers = {solver.contexts[e.context].function for e in _chain(solver, edge)}
-    functions = [solver.program.codes[n].function for n in numbers]
+    functions = _functions(solver, edge)
     asked = {f.condition for f in functions if f.condition}
     return not any(
         f"{f.name.partition(' if ')[0]} if {condition}" in solver.program.numbers
         for f in functions
         for condition in asked - {f.condition}
     )
+
+
+def _functions(solver: Solver, edge: Edge) -> list[Function]:
+    """Return the functions that a story goes through."""
+    numbers = {solver.contexts[e.context].function for e in _chain(solver, edge)}
+    return [solver.program.codes[n].function for n in numbers]
 
 
 def _where(solver: Solver, function: int) -> Iterator[Note]:
