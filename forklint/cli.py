@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
-from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +246,7 @@ def _fail(message: str) -> Any:
 def main() -> None:
     """Run the command line; a reader that goes away ends it quietly, an interrupt at once."""
     signal.signal(signal.SIGINT, _interrupted)
+    sys.warnoptions.append("ignore:resource_tracker")  # it clears up behind an interrupt, quietly
     try:
         cli()
     except BrokenPipeError:
@@ -254,15 +254,13 @@ def main() -> None:
         sys.exit(CLEAN)
     except OSError as error:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  what is left cannot be written either
-        _fail(f"the output cannot be written: {error.strerror}")
+        what = f"{error.filename}: " if error.filename else "the output cannot be written: "
+        _fail(f"{what}{error.strerror}")
 
 
 def _interrupted(number: int, frame: Any) -> None:
     """End the workers and then this process, as the signal would have, wherever it stands."""
     for worker in multiprocessing.active_children():
         worker.kill()
-    tracker = getattr(resource_tracker, "_resource_tracker", None)
-    if pid := getattr(tracker, "_pid", None):  # it would complain of what is left behind
-        os.kill(pid, signal.SIGKILL)
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

@@ -68,8 +68,7 @@ def load(path: Path) -> Config:
 
 def override(config: Config, **values: Any) -> Config:
     """Return config with the values that the command line gives, None for those it does not."""
-    given = {k: v for k, v in values.items() if v not in (None, ())}
-    return replace(config, **given)
+    return replace(config, **{k: v for k, v in values.items() if v not in (None, ())})
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

@@ -1,7 +1,8 @@
 """Decide from text alone which functions can matter, so that the others are never parsed.
 
 A function can matter if calls lead from it to where a process, a thread or a program begins, or if
-such a function calls it.  The scan reads identifiers, not syntax: it takes too many, never too few.
+such a function calls it.  The scan reads identifiers, not syntax: it takes too many, and too few only
+where a name has another name that it does not follow.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from forklint.models import Models
-from forklint.source import c_code
 
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
 KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called
@@ -24,7 +24,7 @@ _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
 _AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
-_FLAGS = frozenset({"FD_CLOEXEC", "O_CLOEXEC", "F_SETFD", "F_GETFD", "F_SETFL", "F_GETFL"})
+_FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 MANY = 3  # a name that more functions than this share connects nothing
 
 
@@ -40,20 +40,19 @@ class Item:
     names: frozenset[str]
 
 
-def c_items(path: str, text: str) -> list[Item]:
-    """Return the functions of a C file, found by their braces."""
+def c_items(path: str, code: str) -> list[Item]:
+    """Return the functions of a C file without comments and literals, found by their braces."""
     items: list[Item] = []
     depth, candidate, last, names = 0, "", "", set[str]()
     parens = 0
-    text = c_code(text)
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(code):
         token = match.group()
         if token[0] == "#":
             names.update(re.findall(r"[A-Za-z_]\w*", token) if depth else ())
         elif token == "{":
             depth += 1
         elif token == "}":
-            at_margin = match.start() == 0 or text[match.start() - 1] == "\n"
+            at_margin = match.start() == 0 or code[match.start() - 1] == "\n"
             depth = 0 if at_margin else max(depth - 1, 0)
             if depth == 0:
                 items += [Item(path, candidate, frozenset(names))] if candidate else []
@@ -76,26 +75,41 @@ _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|.)*)", re.M)
 
 
 def with_macros(
-    items: Iterable[Item], texts: Iterable[str], known: frozenset[str]
+    items: Iterable[Item], codes: Iterable[str], known: frozenset[str]
 ) -> Iterator[Item]:
-    """Yield items with the names of known functions that the macros they mention stand for."""
+    """Yield items with the names of known functions that the macros they mention stand for.
+
+    codes: the texts of all files, without comments and literals.
+    """
     bodies = defaultdict[str, set[str]](set)
-    for text in texts:
-        if "define" in text:
-            for name, body in _DEFINE.findall(c_code(text)):
-                bodies[name] |= set(re.findall(r"[A-Za-z_]\w*", body))
-    meant: dict[str, frozenset[str]] = {}
-
-    def inside(name: str) -> frozenset[str]:
-        if name not in meant:
-            meant[name] = frozenset()  # a macro is not expanded within itself
-            body = bodies[name]
-            meant[name] = frozenset(body & known).union(*(inside(n) for n in body & bodies.keys()))
-        return meant[name]
-
+    for code in codes:
+        for name, body in _DEFINE.findall(code) if "define" in code else ():
+            bodies[name] |= set(re.findall(r"[A-Za-z_]\w*", body))
+    telling = _leading_to(bodies, known)
     for item in items:
-        hidden = frozenset[str]().union(*(inside(n) for n in item.names & bodies.keys()))
-        yield replace(item, names=item.names | hidden) if hidden - item.names else item
+        seen: set[str] = set()
+        todo = list(item.names & telling)
+        while todo:
+            fresh = bodies[todo.pop()] - seen
+            seen |= fresh
+            todo += fresh & telling
+        hidden = (seen & known) - item.names
+        yield replace(item, names=item.names | hidden) if hidden else item
+
+
+def _leading_to(bodies: Mapping[str, set[str]], known: frozenset[str]) -> set[str]:
+    """Return the macros that stand for a known function, themselves or through others."""
+    users = defaultdict[str, list[str]](list)
+    for name, body in bodies.items():
+        for word in body & bodies.keys():
+            users[word].append(name)
+    found = {name for name, body in bodies.items() if body & known}
+    todo = list(found)
+    while todo:
+        fresh = [n for n in users.get(todo.pop(), ()) if n not in found]
+        found.update(fresh)
+        todo += fresh
+    return found
 
 
 def mattering(
@@ -113,14 +127,17 @@ def mattering(
     telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
-    controlling = [n for n, i in enumerate(everything) if "fcntl" in i.names]
-    handing = (n for n in _upward(links, controlling, 2) if everything[n].names & _FLAGS)
+    control = {n.rpartition(".")[2] for n in models.names({"wrong_flag"})}
+    controlling = [n for n, i in enumerate(everything) if i.names & control]
+    flags = models.words(_FLAGGED)
+    handing = (n for n in _upward(links, controlling, 2) if everything[n].names & flags)
     kept |= {*controlling, *handing}
     aware = {n.rpartition(".")[2] for n in models.names(_AWARE)}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
-    registering = [n for n, i in enumerate(everything) if i.names & models.names({"atfork"})]
-    kept |= _closure(dict(enumerate(links)), registering, 4)  # what handlers do
-    keyed = [n for n, i in enumerate(everything) if i.names & models.keywords(KEYED)]
+    registers, keywords = models.names({"atfork"}), models.keywords(KEYED)
+    registering = [n for n, i in enumerate(everything) if i.names & registers]
+    kept.update(target for n in registering for target in links[n])
+    keyed = [n for n, i in enumerate(everything) if i.names & keywords]
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)

@@ -23,7 +23,7 @@ from forklint.frontends.python.project import module_name
 from forklint.ir import Module
 from forklint.models import Models, load
 from forklint.rule import Rule
-from forklint.source import start_of
+from forklint.source import c_code, start_of
 from forklint.suppress import Suppressions
 
 C_SUFFIXES = (".c",)
@@ -36,8 +36,8 @@ class Result:
     """What a run found.
 
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
-    people's code; suppressed: meant, says a comment; troubles: FL0xx; sites: every fork, thread, exec and pool; counts: work by rule;
-    defined: the functions that the project defines; config: what was asked for.
+    people's code; suppressed: meant, says a comment; troubles: FL0xx; sites: every fork, thread,
+    exec and pool; counts: work by rule; defined: the functions that the project defines; config: what was asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -162,10 +162,10 @@ def _lower_c(
     headers = sorted(p for p in texts if p.endswith(HEADERS))
     if not sources:
         return []
-    items = [i for p in (*sources, *headers) for i in scan.c_items(p, texts[p])]
+    codes = {p: c_code(texts[p]) for p in (*sources, *headers)}
+    items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
     result.defined |= {item.name for item in items}
-    told = (texts[p] for p in (*sources, *headers))
-    items = list(scan.with_macros(items, told, frozenset(models.rows)))
+    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))
     matters = scan.mattering(items, models)
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     jobs = [

@@ -19,7 +19,7 @@ from forklint.source import C_NOISE, Span
 _OURS = re.compile(r"forklint:\s*(?P<kind>file-ignore|ignore)\[(?P<codes>[^\]]*)\]")
 _NOQA = re.compile(r"noqa:\s*(?P<codes>[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)", re.I)
 _NOLINT = re.compile(r"(?P<kind>NOLINT|NOLINTNEXTLINE)\((?P<codes>[^)]*)\)")
-_MARKS = ("forklint:", "noqa", "NOLINT")
+_MARKED = re.compile(r"forklint:|(?:noqa|NOLINT)[^\n]*FL\d", re.I)
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Suppressions:
 
 
 def _read(path: str, text: str) -> Iterator[Suppression]:
-    if not any(mark in text for mark in _MARKS):
+    if not _MARKED.search(text):
         return
     for line, column, comment, alone in _comments(path, text):
         span = Span(path, line, column, line, column + len(comment))

@@ -141,7 +141,7 @@ def _text(path: Path, name: str, problems: list[Diagnostic]) -> str | None:
 
 def _bytes(path: Path, name: str) -> bytes:
     """Return what a source file holds; raises OSError for whatever is none."""
-    if not name.isprintable() and name.encode(errors="replace").decode() != name:
+    if name.encode(errors="ignore").decode() != name:
         raise OSError("its name is not UTF-8")
     if path.suffix not in SUFFIXES:
         raise OSError("neither C nor Python by its name")

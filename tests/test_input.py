@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from forklint import workspace
 from forklint.cli import cli
 
 BAD = '#include <stdio.h>\n#include <unistd.h>\nint main(void)\n{\n    printf("x");\n    fork();\n    return 0;\n}\n'
@@ -79,9 +80,9 @@ def test_names_are_relative_to_the_current_folder(monkeypatch: pytest.MonkeyPatc
 def test_a_file_without_a_project_is_read_with_its_folder_alone(tmp_path: Path) -> None:
     (tmp_path / ".git").rmdir()
     write(one_DOT_c=BAD, deep__two_DOT_c=BAD)
-    done = run("one.c", "-v")
-    assert "1 file, 1 fork site, 1 finding" in done.output
-    assert "2 fork" not in run("sites", "one.c").output
+    write(beside_DOT_c=BAD)
+    assert set(workspace.read([Path("one.c")]).texts) == {"one.c", "beside.c"}
+    assert "1 file, 1 fork site, 1 finding" in run("one.c").output
 
 
 def test_projects_named_together_are_read_each(tmp_path: Path) -> None:
@@ -95,6 +96,7 @@ def test_projects_named_together_are_read_each(tmp_path: Path) -> None:
     done = run("a", "b", "--output-format", "concise")
     assert "2 files, 2 fork sites, 2 findings" in done.output
     assert "b/forklint.toml: not used" in done.output
+    assert set(workspace.read([Path("a"), Path("b")]).texts) == {"a/bad.c", "b/bad.c"}
 
 
 # How it is written
@@ -127,6 +129,12 @@ def test_a_fork_behind_a_macro_of_a_header() -> None:
     assert "FL101" in "".join(lines("."))
 
 
+def test_macros_that_lead_far_are_followed_to_their_end() -> None:
+    chain = "".join(f"#define A{n} A{n + 1}\n" for n in range(3000)) + "#define A3000 fork()\n"
+    write(a_DOT_c=chain + BAD.replace("fork()", "A0"))
+    assert "FL101" in "".join(lines("."))
+
+
 def test_a_file_whose_name_looks_like_an_option() -> None:
     Path("-x.c").write_text(BAD)
     assert lines(".")[0].startswith("-x.c:6:5: FL101")
@@ -141,6 +149,13 @@ def test_what_is_no_regular_file_is_one_line() -> None:
     done = run(".")
     assert "pipe.c:1: FL001 cannot be read: no regular file\n" in done.output
     assert "1 finding; 1 file not understood" in done.output
+
+
+def test_a_name_that_is_not_utf8_is_told() -> None:
+    Path(os.fsdecode(b"\xff.c")).write_text(BAD)
+    done = run(".")
+    assert done.exit_code == 0
+    assert "FL001 cannot be read: its name is not UTF-8" in done.output
 
 
 def test_other_languages_are_told() -> None:

@@ -128,3 +128,74 @@ if __name__ == "__main__":
     assert ("FL201", "main.py", 7, "high") in running
     ended = found({"main.py": program.format(ended="scheduler.shutdown()")})
     assert "high" not in {confidence for *_, confidence in ended}
+
+
+def test_a_race_needs_a_thread_of_the_same_program() -> None:
+    late = """#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+static void *runs(void *arg) { system("true"); return arg; }
+static void *idle(void *arg) { return arg; }
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, WHAT, NULL);
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    close(fd);
+    return system("true");
+}
+"""
+    place = ("FL302", "one/main.c", 12)
+    other = {"two/main.c": late.replace("WHAT", "runs")}
+    alone = found({"one/main.c": late.replace("WHAT", "runs"), **other})
+    assert (*place, "high") in alone
+    assert (*place, "high") not in found({"one/main.c": late.replace("WHAT", "idle"), **other})
+
+
+def test_a_wrapper_keeps_its_own_results() -> None:
+    program = """#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+static int store(int fd, int command, int flag)
+{
+    if (fcntl(fd, command, flag) < 0)
+        return 0;
+    return 1;
+}
+int main(int argc, char **argv)
+{
+    FILE *log = fopen("log", "we");
+    int child = !fork();
+    store(3, F_SETFD, FD_CLOEXEC);
+    if (child) {
+        execv(argv[1], argv);
+        _exit(127);
+    }
+    return fclose(log);
+}
+"""
+    assert found({"main.c": program}) == set()
+
+
+def test_threads_run_what_calls_lead_to() -> None:
+    program = """#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+static int kept;
+static void serve(void) { kept = open("/dev/null", O_RDONLY); }
+static void *work(void *arg) { serve(); return arg; }
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, work, NULL);
+    if (fork() == 0)
+        for (;;)
+            free(malloc(1));
+    return system("true");
+}
+"""
+    assert ("FL301", "main.c", 6, "high") in found({"main.c": program})

@@ -71,6 +71,7 @@ class Inventory:
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)
     called: set[int] = field(default_factory=set)
+    mains: list[PurePosixPath] = field(default_factory=list)  # their folders, tests left out
     reset: set[str] = field(default_factory=set)
     thread_locks: dict[str, Use] = field(default_factory=dict)
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
@@ -296,10 +297,8 @@ class Inventory:
 
         It is the only one of its project, or its `main` stands in the same folder.
         """
-        paths = [c.function.span.path for c in self.program.codes if c.function.is_entry]
-        mains = [path for path in paths if not is_test(path)]
         here = PurePosixPath(self.program.codes[function].function.span.path).parent
-        return len(mains) == 1 or any(PurePosixPath(main).parent == here for main in mains)
+        return len(self.mains) == 1 or here in self.mains
 
     def _in_test(self, function: int) -> bool:
         return is_test(self.program.codes[function].function.span.path)

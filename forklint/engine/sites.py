@@ -21,7 +21,8 @@ class Site:
     child, parent: how each side can end; works: whether the child runs code that is neither an
     exec, an exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function
     that forked; acquires: the lasting locks that the child takes; threads_before: whether a thread
-    that is started in sight may be there at the fork; guarded: whether a lock that all those threads hold at their work is held round the fork; outer: the
+    that is started in sight may be there at the fork; guarded: whether a lock that all those
+    threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
     whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
     one of several functions, of which some exec and some do not.

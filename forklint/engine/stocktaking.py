@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from forklint.engine import cures
 from forklint.engine.between import between
@@ -45,6 +46,8 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     made.called = _called(program, mains)
+    paths = [program.codes[n].function.span.path for n in mains]
+    made.mains = [PurePosixPath(path).parent for path in paths if not is_test(path)]
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
         places[use.name].add(program.codes[use.function].function.span.path)
@@ -57,7 +60,7 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
 
 
 def _called(program: Program, mains: list[int]) -> set[int]:
-    """Return what calls in sight lead to from the programs' entries, threads included."""
+    """Return what calls in sight lead to from the programs' entries, with what they let run."""
     found: set[int] = set()
     fresh = set(mains)
     while fresh:

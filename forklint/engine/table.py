@@ -70,7 +70,8 @@ class Table:
 
     def _reach(self, edge: Edge, origin: Origin) -> None:
         if edge in self.origins:
-            self._tell_longer(edge, origin)
+            if self.facts[edge.fact].state == REPORT:
+                self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
         if self._is_covered(edge, fact):
@@ -97,11 +98,7 @@ class Table:
     def _tell_longer(self, edge: Edge, origin: Origin) -> None:
         """Let a finding that began where it ends have the story that led there, if there is one."""
         known = self.origins[edge].before
-        if (
-            self.facts[edge.fact].state == REPORT
-            and known is not None
-            and origin.before is not None
-        ):
+        if known is not None and origin.before is not None:
             was, now = self.facts[known.fact], self.facts[origin.before.fact]
             if was.rule == PHASE and now.rule != PHASE:
                 self.origins[edge] = origin

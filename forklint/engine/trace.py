@@ -129,8 +129,9 @@ def _entering(rule: Rule, own: list[Move]) -> Move:
 def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact: Fact) -> Span:
     """Return where the subject entered `at`.
 
-    A fork, and what leaves its child's branch, counts where its wrapper is called; an end of the process counts where the child calls
-    it, if it stands in a function that others than children run as well.
+    A fork, and what leaves its child's branch, counts where its wrapper is called; an end of the
+    process counts where the child calls it, if it stands in a function that others than children
+    run as well.
     """
     move = _entering(rule, own)
     if move.event in (*CHILD_EVENTS, "returned", "handed", "again") and fact.site != NO_SITE:

@@ -16,6 +16,7 @@ from forklint.ir import RETURN, Arg, Block, Call, Copy, Function, Step
 from forklint.models import Models
 
 DEPTH = 3  # wrappers of wrappers
+INNER = "$inner"  # a result that only the wrapper itself sees
 _TOUCHING = frozenset({"open", "cloexec", "inherit", "close", "remap", "wrong_flag"})
 
 
@@ -64,7 +65,7 @@ class _Wrapped:
         outer = _said_outside(inner, call, callee)
         if not self.models.of(inner.callee):
             yield from self._wrapped_call(outer, callee.span.path, depth - 1)
-        elif self._events(outer) != self._events(inner):
+        elif self._events(outer) != self._events(inner) and not self._is_lost(outer):
             yield outer
 
     def _decided_outside(self, number: int) -> tuple[Call | None, frozenset[str]]:
@@ -106,6 +107,11 @@ class _Wrapped:
                 return True
         return False
 
+    def _is_lost(self, call: Call) -> bool:
+        """Whether something befalls a result that the wrapper does not hand back."""
+        found = effects(call, self.models.of(call.callee), frozenset())
+        return found is not None and any(INNER in h.names for h in found.events())
+
     def _events(self, call: Call) -> frozenset[str]:
         found = effects(call, self.models.of(call.callee), frozenset())
         return frozenset(h.event for h in found.events()) if found is not None else frozenset()
@@ -121,7 +127,7 @@ def _said_outside(inner: Call, call: Call, callee: Function) -> Call:
     """Return the wrapped call as its wrapper's caller would write it."""
     passed = facts.passed(call, callee)
     args = tuple(_handed_in(a, passed) for a in inner.args)
-    result = call.result if inner.result in _returned(callee) else inner.result
+    result = call.result if inner.result in _returned(callee) else INNER
     return replace(inner, args=args, result=result, span=call.span, unwind=call.unwind)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -123,13 +123,19 @@ class Models:
         wanted = frozenset(events)
         return frozenset(n for n, rows in self.rows.items() for r in rows if r.events() & wanted)
 
+    def words(self, events: Iterable[str]) -> frozenset[str]:
+        """Return the constants that decide whether a call causes one of events."""
+        return frozenset(c.word for c in self._conditions(events) if c.word.isidentifier())
+
     def keywords(self, events: Iterable[str]) -> frozenset[str]:
         """Return the keywords that, when they are given, let a call cause one of events."""
-        wanted = frozenset(events)
-        asked = (
-            c for rows in self.rows.values() for r in rows if r.events() & wanted for c in r.when
-        )
+        asked = self._conditions(events)
         return frozenset(c.arg for c in asked if c.op == "given" and c.word == "True")
+
+    def _conditions(self, events: Iterable[str]) -> Iterator[Condition]:
+        wanted = frozenset(events)
+        for row in (r for rows in self.rows.values() for r in rows if r.events() & wanted):
+            yield from row.when
 
 
 @cache
