@@ -48,8 +48,13 @@ int main(void) {
 }
 """
     brought = """#include <pthread.h>
-int pthread_create(pthread_t *t, const pthread_attr_t *a, void *(*f)(void *), void *x) { return 1; }
-int pthread_mutex_lock(pthread_mutex_t *m) { return 0; }
+#include <unistd.h>
+int pthread_create(pthread_t *t, const pthread_attr_t *a, void *(*f)(void *), void *x)
+{
+    close(7);
+    return 1;
+}
+int pthread_mutex_lock(pthread_mutex_t *m) { close(7); return 0; }
 """
     alone = found({"main.c": program})
     assert ("FL202", "main.c", 9, "high") in alone
@@ -157,24 +162,13 @@ int main(void)
 
 def test_a_wrapper_keeps_its_own_results() -> None:
     program = """#include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
-static int store(int fd, int command, int flag)
-{
-    if (fcntl(fd, command, flag) < 0)
-        return 0;
-    return 1;
-}
+static int store(int fd, int command, int flag) { return !fcntl(fd, command, flag); }
+static void both(int fd, int stored) { if (stored) write(fd, "x", 1); close(fd); }
 int main(int argc, char **argv)
 {
-    FILE *log = fopen("log", "we");
-    int child = !fork();
-    store(3, F_SETFD, FD_CLOEXEC);
-    if (child) {
-        execv(argv[1], argv);
-        _exit(127);
-    }
-    return fclose(log);
+    both(open("log", O_WRONLY), store(3, F_SETFD, FD_CLOEXEC));
+    return execv(argv[1], argv);
 }
 """
     assert found({"main.c": program}) == set()
@@ -199,3 +193,34 @@ int main(void)
 }
 """
     assert ("FL301", "main.c", 6, "high") in found({"main.c": program})
+
+
+def test_code_beside_a_main_is_no_library() -> None:
+    unreached = """#include <pthread.h>
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static void *work(void *arg) { pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock); return arg; }
+void offered(void) { pthread_t t; pthread_create(&t, 0, work, 0); pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock); }
+"""
+    aware = """#include <pthread.h>
+static void nothing(void) {}
+void prepare(void) { pthread_atfork(nothing, nothing, nothing); }
+"""
+    main = '#include <stdlib.h>\nint main(void) { return system("true"); }\n'
+    mains = {f"{folder}/main.c": main for folder in ("one", "two")}
+    library = found({"lib/client.c": unreached, "lib/aware.c": aware, **mains})
+    assert ("FL451", "lib/client.c", 2, "high") in library
+    beside = found({"one/client.c": unreached, "lib/aware.c": aware, **mains})
+    assert not [f for f in beside if f[0] == "FL451"]
+
+
+def test_a_field_is_tested_under_any_name() -> None:
+    program = """#include <signal.h>
+#include <unistd.h>
+struct job {{ pid_t pid; }};
+static struct job *jobs[4];
+static void begin(struct job *job) {{ job->pid = fork(); if (job->pid == 0) _exit(0); }}
+static void end(int n) {{ struct job *one = jobs[n]; {test} kill(one->pid, SIGTERM); }}
+int main(void) {{ struct job first; jobs[0] = &first; begin(jobs[0]); end(0); return 0; }}
+"""
+    assert [f[0] for f in found({"main.c": program.format(test="")})] == ["FL504"]
+    assert found({"main.c": program.format(test="if (one->pid > 0)")}) == set()

@@ -50,7 +50,7 @@ def _batch(jobs: list[Request], count: int) -> tuple[list[_Outcome], list[Reques
     """Lower jobs in so many processes until one of them breaks; return what is still to do."""
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["forklint.frontends.c"])
-    with ProcessPoolExecutor(count, context, _begin, (os.getcwd(),)) as workers:
+    with ProcessPoolExecutor(count, context, _leave_interrupts) as workers:
         futures: list[Future[_Outcome]] = [workers.submit(_one, job) for job in jobs]
         try:
             return [future.result(SECONDS_A_FILE) for future in futures], []
@@ -66,9 +66,8 @@ def _is_done(future: Future[_Outcome]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _begin(folder: str) -> None:
-    """Work where the parent works; an interrupt from the keyboard ends it, and it ends its workers."""
-    os.chdir(folder)
+def _leave_interrupts() -> None:
+    """Let an interrupt from the keyboard end the parent, which ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
