@@ -100,6 +100,7 @@ def test_a_handler_reaches_the_objects_it_goes_through() -> None:
             "pack/__init__.py": "",
             "pack/client.py": CLIENT,
             "pack/lane.py": LANE.format(renewed=renewed),
+            "pack/road.py": "class Road:\n    def rebuild_after_fork(self):\n        self.locks = []\n",
         }
         return {f for f in found(texts) if f[0] == "FL451" and f[2] == 4}
 
@@ -163,11 +164,11 @@ int main(void)
 def test_a_wrapper_keeps_its_own_results() -> None:
     program = """#include <fcntl.h>
 #include <unistd.h>
-static int store(int fd, int command, int flag) { return !fcntl(fd, command, flag); }
+static void store(int fd, int command, int flag) { fcntl(fd, command, flag); }
 static void both(int fd, int stored) { if (stored) write(fd, "x", 1); close(fd); }
 int main(int argc, char **argv)
 {
-    both(open("log", O_WRONLY), store(3, F_SETFD, FD_CLOEXEC));
+    both(open("log", O_WRONLY), (store(3, F_SETFD, FD_CLOEXEC), 1));
     return execv(argv[1], argv);
 }
 """
