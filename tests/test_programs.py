@@ -94,13 +94,25 @@ class Client:
 """
 
 
+ROAD = """import threading
+class Road:
+    def __init__(self):
+        self.lock = threading.Lock()
+    def use(self):
+        with self.lock:
+            pass
+    def rebuild_after_fork(self):
+        self.lock = threading.Lock()
+"""
+
+
 def test_a_handler_reaches_the_objects_it_goes_through() -> None:
     def locks(renewed: str) -> set[tuple[str, str, int, str]]:
         texts = {
             "pack/__init__.py": "",
             "pack/client.py": CLIENT,
             "pack/lane.py": LANE.format(renewed=renewed),
-            "pack/road.py": "class Road:\n    def rebuild_after_fork(self):\n        self.locks = []\n",
+            "pack/road.py": ROAD,
         }
         return {f for f in found(texts) if f[0] == "FL451" and f[2] == 4}
 
