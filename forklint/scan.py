@@ -134,9 +134,10 @@ def mattering(
     kept |= {*controlling, *handing}
     aware = {n.rpartition(".")[2] for n in models.names(_AWARE)}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
-    registers, keywords = models.names({"atfork"}), models.keywords(KEYED)
+    registers = {n.rpartition(".")[2] for n in models.names({"atfork"})}
     registering = [n for n, i in enumerate(everything) if i.names & registers]
-    kept.update(target for n in registering for target in links[n])
+    kept |= _closure(dict(enumerate(links)), registering, DEPTH)  # what handlers do
+    keywords = models.keywords(KEYED)
     keyed = [n for n, i in enumerate(everything) if i.names & keywords]
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     makers = models.names({"open"})
