@@ -5,6 +5,7 @@ with `$` is a temporary, with `@` a global (an attribute of `self` is a global o
 `&` a reference to a function, with `@@` a field of every object of a C type ("@@queue.lock"): a copy
 from or to such a name adds a name and takes none away.  RETURN stands for a function's result and RAISED for the exception
 in flight: its sign is "0" for none, "+" for an ordinary exception, "-" for the end of the process.
+OS_ERROR is "+" where that is one of the system's errors for sure.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from forklint.source import Span
 
 RETURN = "$return"
 RAISED = "$raised"
+OS_ERROR = "$os_error"
 ANY_SIGN = "-0+"
 FUNCTION = "&"
 GLOBAL = "@"

@@ -44,6 +44,7 @@ class Rule:
     signs: those a subject that is a number can have; what a test says of others is another path.
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
+    once: whether a fork has one finding at most, the others being notes ("also") of the first.
     check: for a rule that asks what exists rather than what happens on a path.
     """
 
@@ -55,6 +56,7 @@ class Rule:
     table: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
     of: str = ""
     signs: str = "0+"
+    once: bool = False
     grades: tuple[Grade, ...] = (Grade((), "warning", "high"),)
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
     check: Callable[[Any], Iterator[Diagnostic]] | None = None

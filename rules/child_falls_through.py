@@ -2,6 +2,18 @@
 
 from forklint import END, REPORT, Grade, Rule
 
+_LOOSE = {
+    "throws": "thrown",
+    "exec": END,
+    "exit": END,
+    "quick_exit": END,
+    "raised": END,
+    "gone": END,
+    "joined": "astray",
+    "again": REPORT,
+    "returned": REPORT,
+}
+
 RULE = Rule(
     code="FL501",
     name="child-falls-through",
@@ -10,15 +22,17 @@ RULE = Rule(
     table={
         "start": {"child": "loose", "vchild": "loose"},
         "child": {"child": "loose", "vchild": "loose"},
-        "loose": {
+        "loose": _LOOSE,
+        "caught": _LOOSE,
+        "thrown": {  # what leaves the branch now is FL506's
+            "caught": "caught",
             "exec": END,
             "exit": END,
             "quick_exit": END,
             "raised": END,
             "gone": END,
-            "joined": "astray",
-            "again": REPORT,
-            "returned": REPORT,
+            "joined": END,
+            "again": END,
         },
         "astray": {
             "apart": "loose",

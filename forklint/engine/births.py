@@ -13,7 +13,7 @@ from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
     {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
-    | {"negative", "unseen", "handed"}
+    | {"negative", "unseen", "handed", "throws", "caught"}
 )
 
 

@@ -29,8 +29,9 @@ RAISES = -2
 class Node:
     """One step with where control goes after it.
 
-    targets: the functions that a call can mean; effects: what its model says; live: the names
-    whose signs some later test of this function reads.
+    targets: the functions that a call can mean; effects: what its model says; raises: what it has
+    to be expected to raise, "" for nothing; live: the names whose signs some later test of this
+    function reads.
     """
 
     step: Step | None
@@ -40,6 +41,7 @@ class Node:
     effects: Effects | None = None
     guessed: bool = False
     unknown: bool = False
+    raises: str = ""
     live: frozenset[str] = frozenset()
 
     def happenings(self) -> Iterator[Happening]:

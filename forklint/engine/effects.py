@@ -75,7 +75,7 @@ def effects(call: Call, rows: Iterable[Row], counters: frozenset[str]) -> Effect
         for target in sorted(_names(call, into))[:1]
         for source in sorted(_names(call, out_of))[:1]
     )
-    return Effects(ways, entries, aliases, row.raises, row)
+    return Effects(ways, entries, aliases, bool(row.raises), row)
 
 
 _NULL = frozenset({"0"})  # what is handed in is NULL, None or the number 0

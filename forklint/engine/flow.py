@@ -11,8 +11,8 @@ from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import ACQUIRES
 from forklint.engine.table import Table
-from forklint.ir import ANY_SIGN, FIELD, RAISED, Assume
-from forklint.models import LEAVE, RAISE
+from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume
+from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
 # after these a process does nothing more, so that a call which can cause one and comes back has not
@@ -30,10 +30,23 @@ class Flow(Table):
 
     def _raise(self, edge: Edge, node: Node, fact: Fact, sign: str, origin: Origin) -> None:
         """Carry a fact along the exception of a call."""
-        guards = frozenset((n, s) for n, s in fact.guards if n != RAISED) | {(RAISED, sign)}
-        number = self.number(fact._replace(guards=guards))
+        guards = {(n, s) for n, s in fact.guards if n not in (RAISED, OS_ERROR)} | {(RAISED, sign)}
+        if node.raises == OS_ERRORS and OS_ERROR in node.live:
+            guards.add((OS_ERROR, "+"))
+        if sign == "+" and self.is_at_home(edge, fact):
+            thrown = self._moved(fact, "throws")
+            if thrown is None:
+                return
+            if thrown.state != fact.state:
+                fact, origin = thrown, origin._replace(event="throws", moved=True)
+        number = self.number(fact._replace(guards=frozenset(guards)))
         for target in node.unwind or (RAISES,):
             self._reach(Edge(edge.context, target, number), origin)
+
+    def is_at_home(self, edge: Edge, fact: Fact) -> bool:
+        """Whether a child is in the function that forked it."""
+        function = self.contexts[edge.context].function
+        return fact.site != NO_SITE and self.sites.all[fact.site].function == function
 
     def _assume(self, edge: Edge, node: Node, fact: Fact, step: Assume) -> None:
         function = self.contexts[edge.context].function
@@ -81,10 +94,14 @@ class Flow(Table):
         elif way.comes_back:
             fact = facts.guard(fact, way.tested, self._signs(fact, way), node.live)
             self._go(Edge(edge.context, number, edge.fact), node, fact, origin)
-        elif way.signs == RAISE and node.unwind:  # else another rule's business
+        elif way.signs == RAISE and (node.unwind or self.expects_raise(node, fact)):
             self._raise(edge, node, fact, "+", origin)
         elif way.signs == LEAVE:
             self._raise(edge, node, fact, "-", origin)
+
+    def expects_raise(self, node: Node, fact: Fact) -> bool:
+        """Whether a fact's rule asks for exceptions that nothing here catches."""
+        return bool(node.raises) and "throws" in self.row_of(fact)
 
     def _signs(self, fact: Fact, way: Way) -> str:
         return way.signs or ANY_SIGN

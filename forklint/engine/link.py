@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from forklint.engine import facts, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
-from forklint.engine.effects import Entry, argument, effects
-from forklint.engine.program import Program
-from forklint.engine.summaries import cut_dead_ends, summarise
+from forklint.engine.effects import Effects, Entry, argument, effects
+from forklint.engine.escapes import escaping
+from forklint.engine.program import Program, Summary
+from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
 from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
 from forklint.models import Models, Row
 
@@ -143,11 +144,22 @@ class _Linker:
                         entries[target].add(entry.role)
         summaries = summarise(codes)
         cut_dead_ends(codes, summaries)
+        self._note_what_escapes(meanings, summaries)
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
             summaries, frozenset(self.taken), self.modules, self.named,
             mentioned, open_ended, _protected(codes),
         )  # fmt: skip
+
+    def _note_what_escapes(
+        self, meanings: Sequence[Mapping[int, Node]], summaries: Sequence[Summary]
+    ) -> None:
+        """Note at the calls of the program's own functions whether they can raise."""
+        if self.language != "python":
+            return
+        found = escaping(self.functions, meanings, lambda node: comes_back(node, summaries))
+        for node in (n for nodes in meanings for n in nodes.values() if n.targets):
+            node.raises = "Exception" if found.intersection(node.targets) else ""
 
     def handed_on(self, function: Function) -> tuple[int, ...]:
         """Return the functions that a function hands on or stores without calling them."""
@@ -183,7 +195,15 @@ class _Linker:
             found = effects(call, self.models.guessed(call.callee), function.counters)
             guessed = found is not None
         unknown = found is None and not rows and call.callee not in self.idle
-        return Node(call, effects=found, guessed=guessed, unknown=unknown)
+        raises = self._raised(call.callee, found, rows)
+        return Node(call, effects=found, guessed=guessed, unknown=unknown, raises=raises)
+
+    def _raised(self, callee: str, found: Effects | None, rows: Iterable[Row]) -> str:
+        """Return what a call has to be expected to raise, by the row that fits it, else by the first."""
+        if self.language != "python" or callee.removeprefix("@") in self.models.calm:
+            return ""
+        row = (found and found.row) or next(iter(rows), None)
+        return row.thrown if row is not None else "Exception"
 
     def _entries(self, call: Call, row: Row, function: Function) -> Iterator[Entry]:
         """Yield the functions that a call lets run through a parameter or a field."""

@@ -8,15 +8,30 @@ from __future__ import annotations
 
 from forklint.engine import facts
 from forklint.engine.calls import Calls
-from forklint.engine.code import RAISES, RETURNS
+from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.edges import NOTHING, Edge, Origin, is_parent
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact, Guards
-from forklint.ir import Assume, Call, Copy
+from forklint.ir import RAISED, Assume, Call, Copy
 from forklint.rule import REPORT, START
+
+_THROWN = {"1": "throws", "0": "caught"}  # what is copied to RAISED
 
 __all__ = ["NOTHING", "Edge", "Solver", "is_parent"]
 STEPS_OF_A_PROGRAM = 1_000_000
+
+
+def _handlers(code: Code, fork: int) -> frozenset[int]:
+    """Return the nodes that exceptions of a fork lead to: the handlers that were there before it."""
+    seen = {fork}
+    todo = [n for n in code.nodes[fork].unwind if n >= 0]
+    while todo:
+        number = todo.pop()
+        if number not in seen:
+            seen.add(number)
+            node = code.nodes[number]
+            todo += [n for n in (*node.next, *node.unwind) if n >= 0]
+    return frozenset(seen)
 
 
 class Solver(Calls):
@@ -86,6 +101,27 @@ class Solver(Calls):
             self.steps += 1
             self._advance(self.todo.popleft())
 
+    def _copy(self, edge: Edge, node: Node, fact: Fact, step: Copy) -> None:
+        """Carry a fact behind an assignment; what throws or catches an exception is an event."""
+        event = _THROWN.get(step.source, "") if step.target == RAISED else ""
+        if event in self.row_of(fact) and self.is_at_home(edge, fact):
+            event = self._caught_by(edge, fact) if event == "caught" else event
+            moved = self._moved(fact, event)
+            if moved is not None and moved.state == REPORT:
+                self._report(edge, moved, event)
+            elif moved is not None:
+                self._go(edge, node, moved, Origin(edge, None, event, moved.state != fact.state))
+            return
+        self._go(edge, node, fact)
+
+    def _caught_by(self, edge: Edge, fact: Fact) -> str:
+        """Return the event that it is to be caught: the parent's code is not the child's."""
+        site = self.sites.all[fact.site]
+        if site.number not in self.handlers:
+            self.handlers[site.number] = _handlers(self.program.codes[site.function], site.node)
+        shared = edge.node in site.parent_nodes or edge.node in self.handlers[site.number]
+        return "joined" if shared else "caught"
+
     def _advance(self, edge: Edge) -> None:
         if edge.node in (RETURNS, RAISES):
             self._end(edge)
@@ -95,7 +131,7 @@ class Solver(Calls):
         self.spent[self.rule_code(fact.rule)] += 1
         match node.step:
             case Copy() as step:
-                self._go(edge, node, facts.copy(fact, step, node.live))
+                self._copy(edge, node, facts.copy(fact, step, node.live), step)
             case Assume() as step:
                 self._assume(edge, node, fact, step)
             case Call() as step:

@@ -101,7 +101,7 @@ def _can_return(code: Code, made: Sequence[Summary]) -> bool:
     seen, todo = {0}, [0]
     while todo:
         node = code.nodes[todo.pop()]
-        ways = list(node.next) if _comes_back(node, made) else []
+        ways = list(node.next) if comes_back(node, made) else []
         for target in (*ways, *node.unwind):
             if target == RETURNS:
                 return True
@@ -111,7 +111,8 @@ def _can_return(code: Code, made: Sequence[Summary]) -> bool:
     return False
 
 
-def _comes_back(node: Node, made: Sequence[Summary]) -> bool:
+def comes_back(node: Node, made: Sequence[Summary]) -> bool:
+    """Whether a call can come back, by what is known of the functions it can mean."""
     if node.targets:
         return any(made[t].returns for t in node.targets)
     return node.effects is None or any(way.comes_back for way in node.effects.ways)
@@ -121,5 +122,5 @@ def cut_dead_ends(codes: Sequence[Code], made: Sequence[Summary]) -> None:
     """Take away what follows calls that never come back."""
     for code in codes:
         for node in code.nodes:
-            if not _comes_back(node, made):
+            if not comes_back(node, made):
                 node.next = ()

@@ -47,6 +47,7 @@ class Table:
         self.births: Counter[str] = Counter()
         self.starts: frozenset[int] = frozenset()
         self.later: dict[tuple[int, str], frozenset[str]] = {}
+        self.handlers: dict[int, frozenset[int]] = {}
 
     def context(self, function: int, entry: int) -> int:
         """Return the number of a context, made if it is new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine.effects import CHILD_EVENTS
@@ -11,7 +11,7 @@ from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import Edge, Solver
-from forklint.ir import Call, Function
+from forklint.ir import Call, Copy, Function
 from forklint.rule import BIRTH, REPORT, Rule
 from forklint.source import Span
 
@@ -41,6 +41,7 @@ class Move:
 def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
     """Return one diagnostic for each rule and place: the surest, then the shortest story."""
     best: dict[tuple[str, Span], Diagnostic] = {}
+    groups: dict[tuple[str, Span], int] = {}
     for edge in solver.endings():
         made = _tell(solver, inventory, edge)
         if made is None:
@@ -48,7 +49,27 @@ def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
         key = (made.code, made.span)
         if key not in best or _rank(made) < _rank(best[key]):
             best[key] = made
-    return sorted(best.values(), key=lambda d: (d.span, d.code))
+        fact = solver.facts[edge.fact]
+        if solver.rules[fact.rule].once:
+            groups[key] = fact.site
+    told = [d for key, d in best.items() if key not in groups]
+    for site in sorted(set(groups.values())):
+        same = [d for key, d in best.items() if groups.get(key) == site]
+        told += [_gathered(solver, ds) for ds in _by_code(same)]
+    return sorted(told, key=lambda d: (d.span, d.code))
+
+
+def _by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:
+    codes = sorted({d.code for d in found})
+    return [[d for d in found if d.code == code] for code in codes]
+
+
+def _gathered(solver: Solver, found: list[Diagnostic]) -> Diagnostic:
+    """Make the findings of one fork one: the surest, and of those the first, with the others' places."""
+    first, *others = sorted(found, key=lambda d: (_RANK[d.confidence], d.span))
+    rule = next(r for r in solver.rules if r.code == first.code)
+    also = tuple(Note(d.span, rule.notes["also"]) for d in sorted(others, key=lambda d: d.span))
+    return replace(first, notes=_shortened((*first.notes, *also)))
 
 
 def _rank(made: Diagnostic) -> tuple[int, int]:
@@ -258,7 +279,8 @@ def _span(solver: Solver, edge: Edge) -> Span:
     """Return where a node stands; the end of a function stands at its name."""
     code = solver.program.codes[solver.contexts[edge.context].function]
     step = code.nodes[edge.node].step if edge.node >= 0 else None
-    return step.span if isinstance(step, Call) else code.function.span
+    span = step.span if isinstance(step, Call | Copy) else None
+    return span or code.function.span
 
 
 def _chain(solver: Solver, edge: Edge) -> Iterator[Edge]:

@@ -20,6 +20,7 @@ from forklint.models.fitting import Condition, fit
 HERE = Path(__file__).parent
 NEVER = "never"
 RAISE = "raise"
+OS_ERRORS = "OSError"  # what the calls of the system raise
 LEAVE = "leave"  # raises the exception that ends the process
 _SPECIAL = (NEVER, RAISE, LEAVE)
 
@@ -62,8 +63,9 @@ class Row:
     """Everything one row says of a call that fits its conditions.
 
     tested: what the signs of the cases speak of ("result", "result[0]"); returns: the type of the
-    result; alias: pairs (name, name it then also has); raises: whether it can raise; safe: whether
-    it is async-signal-safe; wins: whether it holds even for a function with a body; instead: the
+    result; alias: pairs (name, name it then also has); raises: what it can raise, "" for nothing;
+    safe: whether it is async-signal-safe; calm: whether the row only says
+    that its functions raise so seldom that nobody expects it; wins: whether it holds even for a function with a body; instead: the
     argument that lets a library do the same in a child, so that no code has to.
     """
 
@@ -75,11 +77,20 @@ class Row:
     returns: str = ""
     kind: str = ""
     alias: tuple[tuple[str, str], ...] = ()
-    raises: bool = True
+    raises: str = "Exception"
     safe: bool = False
+    calm: bool = False
     wins: bool = False
     instead: str = ""
     source: str = ""
+
+    @property
+    def thrown(self) -> str:
+        """What a caller has to expect that it raises, "" for nothing."""
+        if any(case.signs == RAISE for case in self.cases):
+            return self.raises
+        returns = any(case.comes_back for case in self.cases)
+        return self.raises if returns and not self.safe else ""
 
     def events(self) -> frozenset[str]:
         """Return every event that a call of this row can cause."""
@@ -98,12 +109,16 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The rows of one language, with the vocabulary they are written in."""
+    """The rows of one language, with the vocabulary they are written in.
+
+    calm: names of functions that raise so seldom that nobody expects it, with or without rows.
+    """
 
     rows: Mapping[str, tuple[Row, ...]]
     patterns: tuple[tuple[str, Row], ...]
     phases: Mapping[str, Phase]
     events: Mapping[str, str]
+    calm: frozenset[str] = frozenset()
 
     def of(self, callee: str) -> tuple[Row, ...]:
         """Return the rows of a function, tried in order, by its name."""
@@ -148,13 +163,18 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     phases = {n: _phase(n, row, events) for n, row in _read(HERE / "phases.toml").items()}
     rows: dict[str, list[Row]] = {}
     patterns: list[tuple[str, Row]] = []
+    calm: set[str] = set()
     for path in (*extra, *sorted((HERE / language).glob("*.toml"))):
         for number, raw in enumerate(_rows(path), 1):
             row = _checked_row(f"{path.name}, row {number}", raw, events)
+            if row.calm:
+                calm.update(row.calls)
+                continue
             for name in row.calls:
                 rows.setdefault(name, []).append(row)
             patterns += [(pattern, row) for pattern in _texts(raw.get("like"))]
-    return Models({n: tuple(r) for n, r in rows.items()}, tuple(patterns), phases, events)
+    made = {n: tuple(r) for n, r in rows.items()}
+    return Models(made, tuple(patterns), phases, events, frozenset(calm))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -213,6 +233,7 @@ _KEYS = frozenset(
         "alias",
         "raises",
         "safe",
+        "calm",
     }
     | {"wins", "instead", "source"}
 )
@@ -231,8 +252,9 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         returns=str(raw.get("returns", "")),
         kind=str(raw.get("kind", "")),
         alias=tuple((str(k), str(v)) for k, v in raw.get("alias", {}).items()),
-        raises=bool(raw.get("raises", True)),
+        raises=str(raw.get("raises", "Exception") or ""),
         safe=bool(raw.get("safe", False)),
+        calm=bool(raw.get("calm", False)),
         wins=bool(raw.get("wins", False)),
         instead=str(raw.get("instead", "")),
         source=str(raw.get("source", "")),

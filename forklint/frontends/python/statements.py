@@ -9,11 +9,12 @@ import libcst as cst
 
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.scope import Scope
-from forklint.ir import RAISED, RETURN, Arg
+from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
 
 _SYSTEM_EXIT = frozenset({"SystemExit"})
 _EVERYTHING = frozenset({"BaseException", ""})
 _ORDINARY = frozenset({"Exception", "StandardError"})
+_OS_ERROR = frozenset({"OSError", "IOError", "EnvironmentError", "os.error", "error"})
 _NEVER_BY_CALLS = frozenset({"KeyboardInterrupt", "GeneratorExit"})
 
 
@@ -230,14 +231,14 @@ class Statements:
     def _handler(self, handler: cst.ExceptHandler | cst.ExceptStarHandler, after: int) -> None:
         """Lower a handler; what it does not catch goes on to the next."""
         graph = self.x.graph
-        following = self._catch(_caught(handler.type))
+        following = self._catch(_caught(handler.type), handler.type or handler)
         if handler.name is not None:
             self.x.assign(handler.name.name, "", handler.name)
         self.lower(handler.body)
         graph.jump(after)
         graph.here = following
 
-    def _catch(self, names: frozenset[str]) -> int:
+    def _catch(self, names: frozenset[str], node: cst.CSTNode) -> int:
         """Go on where exceptions of some names are caught; return the block for all others."""
         graph = self.x.graph
         inside, following = graph.block(), graph.block()
@@ -250,10 +251,14 @@ class Statements:
             wholly = ("+" if names & _ORDINARY else "") + ("-" if names & _SYSTEM_EXIT else "")
             graph.test(RAISED, caught, inside)
             if rest := "".join(s for s in "-+" if s not in wholly):
-                graph.test(RAISED, rest, following)
+                others = graph.block() if names & _OS_ERROR else following
+                graph.test(RAISED, rest, others)
+                if names & _OS_ERROR:
+                    graph.here = others
+                    graph.test(OS_ERROR, "-0", following)
             graph.here = None
         graph.here = inside
-        graph.copy(RAISED, "0")
+        graph.copy(RAISED, "0", self.x.span(node))
         return following
 
     def _suppress(self, call: cst.Call, items: list[cst.WithItem], node: cst.With) -> None:
@@ -265,7 +270,7 @@ class Statements:
         graph.jump(after)
         graph.here = trap
         names = frozenset(name for a in call.args for name in _caught(a.value))
-        following = self._catch(names)
+        following = self._catch(names, call)
         graph.jump(after)
         graph.here = following
         graph.reraise()
