@@ -8,13 +8,16 @@ import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from forklint import __version__
-from forklint.config import Config, ConfigError
+from forklint.config import UNLISTED, Config, ConfigError
 from forklint.diagnostic import CONFIDENCES, PERSONAS
+
+if TYPE_CHECKING:
+    from forklint.workspace import Workspace
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 FORMAT_NAMES = ("full", "concise", "json", "lsp")
@@ -57,6 +60,14 @@ _OPTIONS = (
         "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file."
     ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files not to read."),
+    click.option(
+        "-p", "--compile-commands", metavar="PATH", help="How C is compiled: a file, or its folder."
+    ),
+    click.option("--extra-arg", multiple=True, metavar="ARG", help="Add this to every command."),
+    click.option("--removed-arg", multiple=True, metavar="PATTERN", help="Take this from it."),
+    click.option(
+        "--unlisted", type=click.Choice(UNLISTED), help="C files not listed there. [default: infer]"
+    ),
 )
 
 
@@ -145,28 +156,44 @@ class _Run:
 
 def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> _Run:
     """Read, check, and leave with a message if that cannot be done."""
-    from forklint import workspace
+    from forklint import builds
     from forklint.models import ModelError
     from forklint.registry import builtin_rules
     from forklint.session import check as check_texts
 
+    space, config = _space(paths, options)
+    build = builds.read(space, config)
+    try:
+        result = check_texts(
+            space.texts, builtin_rules(), config, space.reported, space.vendored, build.flags
+        )
+    except ModelError as error:
+        _fail(str(error))
+    result.troubles[:0] = [*space.problems, *build.problems]
+    return _Run(result, space.texts)
+
+
+def _space(paths: tuple[Path, ...], options: dict[str, Any]) -> tuple[Workspace, Config]:
+    """Read the files of PATHS and the configuration, and leave if that cannot be done."""
+    from forklint import workspace
+
     chosen = paths or (Path("."),)
     try:
         workspace.look(chosen)
+        if named := options["compile_commands"]:
+            workspace.look([Path(named)])
         config, config_file = _config(chosen, options)
         forced = options.get("force_exclude", False)
         space = workspace.read(chosen, config_file, config.exclude, forced)
-        result = check_texts(space.texts, builtin_rules(), config, space.reported, space.vendored)
-    except (ConfigError, ModelError, workspace.PathError) as error:
+    except (ConfigError, workspace.PathError) as error:
         _fail(str(error))
     except FileNotFoundError:
         _fail("the current folder does not exist any more")
-    result.troubles[:0] = space.problems
     if not space.reported and not space.problems:
         click.echo("no C or Python files under the given paths", err=True)
     for other in _other_configs(chosen, config_file):
         click.echo(f"{other}: not used; one configuration holds for a run", err=True)
-    return _Run(result, space.texts)
+    return space, config
 
 
 def _other_configs(paths: Iterable[Path], used: Path | None) -> Iterable[Path]:
@@ -191,12 +218,22 @@ def _config(paths: Iterable[Path], options: dict[str, Any]) -> tuple[Config, Pat
         "ignore": _codes(options["ignore"]),
         "exclude": (*made.exclude, *options["exclude"]),
         "models": models,
-        **{k: options[k] for k in ("min_confidence", "persona", "vendored")},
+        "compile_commands": _commands(options["compile_commands"], made, found),
+        "extra_args": (*made.extra_args, *options["extra_arg"]),
+        "removed_args": (*made.removed_args, *options["removed_arg"]),
+        **{k: options[k] for k in ("min_confidence", "persona", "vendored", "unlisted")},
     }
     chosen = config.override(made, **values)
     if unknown := _unknown_codes(chosen):
         raise ConfigError(f"no rule or group of rules {unknown!r}; `forklint rule --all` has them")
     return chosen, found
+
+
+def _commands(named: str | None, made: Config, found: Path | None) -> str:
+    """Return where the compile commands are: as the user says, else the configuration's file."""
+    if named or not made.compile_commands or found is None:
+        return str(Path(named).resolve()) if named else ""
+    return str(found.parent / made.compile_commands)
 
 
 def _unknown_codes(chosen: Config) -> str:

@@ -6,10 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from forklint.diagnostic import CONFIDENCES, PERSONAS, Confidence, Persona
 
+Unlisted = Literal["infer", "skip"]
+UNLISTED: tuple[Unlisted, ...] = ("infer", "skip")
+_CHOICES = {"min-confidence": CONFIDENCES, "persona": PERSONAS, "unlisted": UNLISTED}
 FILES = ("forklint.toml", ".forklint.toml", "pyproject.toml")
 
 
@@ -23,7 +26,9 @@ class Config:
 
     select, ignore: codes or the beginnings of codes; min_confidence, persona: what is shown;
     exclude: patterns of files not to read; models: files of the user's model rows; vendored:
-    whether findings in vendored code are shown.
+    whether findings in vendored code are shown; compile_commands: a file or folder that says how
+    C is compiled; extra_args, removed_args: changes to that; unlisted: what is done with a file
+    that it does not list.
     """
 
     select: tuple[str, ...] = ()
@@ -33,6 +38,10 @@ class Config:
     exclude: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     vendored: bool = False
+    compile_commands: str = ""
+    extra_args: tuple[str, ...] = ()
+    removed_args: tuple[str, ...] = ()
+    unlisted: Unlisted = "infer"
 
     @property
     def limited(self) -> bool:
@@ -102,8 +111,11 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         if not isinstance(value, bool):
             raise ConfigError(f"{path}: {key} must be true or false")
         return value
-    if key in ("min-confidence", "persona"):
-        allowed = CONFIDENCES if key == "min-confidence" else PERSONAS
+    if key == "compile-commands":
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise ConfigError(f"{path}: {key} must name a file or a folder")
+        return value
+    if allowed := _CHOICES.get(key):
         if value not in allowed:
             raise ConfigError(f"{path}: {key} must be one of {', '.join(allowed)}")
         return value

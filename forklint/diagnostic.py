@@ -69,6 +69,7 @@ TROUBLES = {
     "FL005": "internal-error",
     "FL006": "unused-suppression",
     "FL007": "unknown-code",
+    "FL008": "compile-commands",
 }
 
 

@@ -128,7 +128,10 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One parsed file: its functions, its classes, and what could not be understood."""
+    """One parsed file: its functions, its classes, and what could not be understood.
+
+    healed: what was added so that it could be parsed; left_out: lines that no configuration has.
+    """
 
     path: str
     language: str
@@ -138,6 +141,8 @@ class Module:
     variables: tuple[tuple[str, Span], ...] = ()  # lasting variables and fields, where declared
     imports: tuple[str, ...] = ()  # paths of the project's modules that this one imports
     problems: tuple[Diagnostic, ...] = ()
+    healed: tuple[str, ...] = ()
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
 def within(name: str, root: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from forklint import scan
 from forklint.config import Config
@@ -18,6 +19,7 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends import pool, python
+from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.outline import OutlineError
 from forklint.frontends.python.project import module_name
 from forklint.ir import Module
@@ -59,15 +61,20 @@ def check(
     config: Config | None = None,
     reported: Iterable[str] | None = None,
     vendored: Iterable[str] = (),
+    flags: Mapping[str, Flags] | None = None,
 ) -> Result:
-    """Lint source texts by path; only findings in the reported paths are told, all by default."""
+    """Lint source texts by path; only findings in the reported paths are told, all by default.
+
+    flags: how C files are compiled; what is usual holds for the others.
+    """
     config = config or Config()
     wanted = set(texts if reported is None else reported)
     extra = tuple(Path(m) for m in config.models)
     chosen = [rule for rule in rules if config.wants(rule.code)]
     result = Result(files=len([p for p in texts if p in wanted]), config=config)
     found: list[Diagnostic] = []
-    for language, lower in (("c", _lower_c), ("python", _lower_python)):
+    lower_c = partial(_lower_c, flags=flags or {})
+    for language, lower in (("c", lower_c), ("python", _lower_python)):
         modules = lower(texts, load(language, extra), result)
         if modules:
             found += _analyse(modules, language, extra, chosen, result)
@@ -156,7 +163,11 @@ def _by_place(one: Diagnostic) -> tuple[object, ...]:
 
 
 def _lower_c(
-    texts: Mapping[str, str], models: Models, result: Result, everything: bool = False
+    texts: Mapping[str, str],
+    models: Models,
+    result: Result,
+    everything: bool = False,
+    flags: Mapping[str, Flags] = MappingProxyType({}),
 ) -> list[Module]:
     sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
     headers = sorted(p for p in texts if p.endswith(HEADERS))
@@ -168,10 +179,13 @@ def _lower_c(
     items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))
     matters = scan.mattering(items, models)
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
+    known = {p: flags.get(p, Flags()) for p in sources}
     jobs = [
-        pool.c_request(p, texts, headers, None if everything else frozenset(matters[p]) | inline)
+        pool.c_request(
+            p, texts, headers, None if everything else frozenset(matters[p]) | inline, known[p]
+        )
         for p in sources
-        if everything or p in matters
+        if (everything or p in matters) and known[p].kind != "skipped"
     ]
     modules, troubles = pool.lower_c(jobs)
     result.troubles += troubles

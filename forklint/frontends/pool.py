@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.c import Request, lower
+from forklint.frontends.c.flags import Flags
 from forklint.ir import Module
 from forklint.source import start_of
 
@@ -20,10 +21,14 @@ _Outcome = tuple[list[Module], list[Diagnostic]]
 
 
 def c_request(
-    path: str, texts: Mapping[str, str], headers: Sequence[str], functions: frozenset[str] | None
+    path: str,
+    texts: Mapping[str, str],
+    headers: Sequence[str],
+    functions: frozenset[str] | None,
+    flags: Flags,
 ) -> Request:
     """Return what a worker must know to lower one C file."""
-    return Request(path, texts[path], headers, (), functions)
+    return Request(path, texts[path], headers, flags.configurations, functions)
 
 
 def lower_c(jobs: Sequence[Request]) -> _Outcome:

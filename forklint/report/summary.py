@@ -53,7 +53,7 @@ def details(result: Result) -> Iterator[str]:
 def troubles(result: Result, verbose: bool) -> Iterator[str]:
     """Yield a line for each file that could not be read or understood."""
     for one in result.troubles:
-        if verbose or one.code in ("FL001", "FL002", "FL005", "FL006", "FL007"):
+        if verbose or one.code in ("FL001", "FL002", "FL005", "FL006", "FL007", "FL008"):
             yield f"{printable(one.span.path)}:{one.span.line}: {one.code} {one.message}"
 
 

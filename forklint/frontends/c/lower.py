@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
 from forklint.frontends.c import unit
-from forklint.frontends.c.branches import variants
+from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
+from forklint.frontends.c.flags import difference
 from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
 from forklint.frontends.c.names import Source, path_of, variable, words
 from forklint.frontends.c.statements import Statements
@@ -32,47 +33,84 @@ _ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGN
 def lower(request: unit.Request) -> Module:
     """Parse a file and return the functions that it and the project's headers define."""
     parsed = unit.parse(request)
-    text = request.text.encode()
-    source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
-    references: list[tuple[str, str]] = list(_stored(parsed.parsed.cursor, source))
-    noreturn: dict[str, bool] = {}
-    functions = [
-        _function(cursor, source, noreturn, references)
-        for cursor in _bodies(parsed.parsed.cursor, request)
-    ]
+    made = _Bodies(request)
+    made.read(request, parsed)
+    problems, skipped = list(parsed.problems), skipped_lines(parsed.parsed, request.path)
+    for other in request.configurations[1:]:
+        alone = replace(request, configurations=(other,))
+        again = unit.parse(alone)
+        condition = difference(request.configurations[0], other)
+        made.read(alone, again, partial(_always, condition))
+        problems += again.problems
+        skipped = _both(skipped, skipped_lines(again.parsed, request.path))
     if request.functions is None or request.functions:
-        functions += _elsewhere(request, parsed, noreturn, references)
+        for variant in variants(request.text, skipped, _telling()):
+            changed = replace(request, text=variant.text)
+            made.read(changed, unit.parse(changed, parsed.cure), partial(_asked, variant))
     return Module(
         request.path,
         "c",
-        tuple(functions),
-        references=tuple(dict.fromkeys(references)),
-        variables=tuple(_declared(parsed.parsed.cursor, source, request)),
-        problems=tuple(_problems(request.path, parsed)),
+        tuple(f for bodies in made.functions.values() for f in bodies),
+        references=tuple(dict.fromkeys(made.references)),
+        variables=tuple(_declared(parsed.parsed.cursor, made.source, request)),
+        problems=tuple(_problems(request.path, sorted(set(problems)))),
+        healed=parsed.cure.said(),
+        left_out=tuple(skipped),
     )
 
 
-def _elsewhere(
-    request: unit.Request,
-    parsed: unit.Unit,
-    noreturn: dict[str, bool],
-    references: list[tuple[str, str]],
-) -> Iterator[Function]:
-    """Yield the functions again that branches of #if which were left out belong to."""
-    skipped = skipped_lines(parsed.parsed, request.path)
-    for variant in variants(request.text, skipped, _telling()):
-        other = replace(request, text=variant.text)
-        again = unit.parse(other, parsed.cure).parsed
-        text = variant.text.encode()
-        source = Source(request.path, text, _macros(again, other), text.isascii())
-        references += _stored(again.cursor, source)
-        for cursor in _bodies(again.cursor, other):
-            first, last = cursor.extent.start.line, cursor.extent.end.line
-            told = [c for (a, b), c in variant.told if a < last and first <= b + 1]
-            if told and path_of(cursor.location.file) == request.path:
-                made = _function(cursor, source, noreturn, references)
-                condition = " and ".join(dict.fromkeys(told))
-                yield replace(made, name=f"{made.name} if {condition}", condition=condition)
+class _Bodies:
+    """The bodies of the functions of a file, each once, in whatever configuration it is there."""
+
+    def __init__(self, request: unit.Request) -> None:
+        self.functions: dict[str, list[Function]] = {}
+        self.references: list[tuple[str, str]] = []
+        self.noreturn: dict[str, bool] = {}
+        self.source = Source(request.path, b"")
+
+    def read(
+        self,
+        request: unit.Request,
+        parsed: unit.Unit,
+        asked: Callable[[Cursor], str] | None = None,
+    ) -> None:
+        """Add the bodies of a parse; asked says for which condition one is there, "" for none.
+
+        Of any parse but the first only what another condition gives another body is taken.
+        """
+        top, text = parsed.parsed.cursor, request.text.encode()
+        source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
+        if asked is None:
+            self.source = source
+        self.references += _stored(top, source)
+        for cursor in _bodies(top, request):
+            condition = asked(cursor) if asked else ""
+            if asked is None or (condition and path_of(cursor.location.file) == request.path):
+                self._add(_function(cursor, source, self.noreturn, self.references), condition)
+
+    def _add(self, made: Function, condition: str) -> None:
+        known = self.functions.setdefault(made.name, [])
+        if condition and any(made.blocks == other.blocks for other in known):
+            return
+        name = f"{made.name} if {condition}" if condition else made.name
+        known.append(replace(made, name=name, condition=condition))
+
+
+def _always(condition: str, _: Cursor) -> str:
+    return condition
+
+
+def _asked(variant: Variant, cursor: Cursor) -> str:
+    """Return what a branch that a function belongs to asks for, in a text with that branch in."""
+    first, last = cursor.extent.start.line, cursor.extent.end.line
+    told = [c for (a, b), c in variant.told if a < last and first <= b + 1]
+    return " and ".join(dict.fromkeys(told))
+
+
+def _both(some: Sequence[Lines], others: Sequence[Lines]) -> list[Lines]:
+    """Return the stretches of lines that both leave out."""
+    cut = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(low, high) for low, high in cut if low < high]
 
 
 @cache
@@ -111,12 +149,11 @@ def _bodies(top: Cursor, request: unit.Request) -> Iterator[Cursor]:
                 yield cursor
 
 
-def _problems(path: str, parsed: unit.Unit) -> Iterator[Diagnostic]:
-    if parsed.problems:
-        count, first = len(parsed.problems), parsed.problems[0]
-        more = f" and {count - 1} more" if count > 1 else ""
+def _problems(path: str, problems: Sequence[str]) -> Iterator[Diagnostic]:
+    if problems:
+        more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         place = Span(path, 1, 1, 1, 1)
-        yield trouble("FL003", place, f"understood in part: {first}{more}")
+        yield trouble("FL003", place, f"understood in part: {problems[0]}{more}")
 
 
 def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
 from forklint.frontends.c.configure import configured
+from forklint.frontends.c.flags import GUESSED
 from forklint.frontends.c.library import index
 
 ROUNDS = 10
@@ -29,7 +30,7 @@ _WARNINGS = (
     "incompatible-function-pointer-types", "incompatible-pointer-types",
 )  # fmt: skip
 _ARGUMENTS = (
-    "-xc", "-std=gnu17", "-ferror-limit=0", "-D_GNU_SOURCE", "-DHAVE_CONFIG_H",
+    "-xc", "-std=gnu17", "-ferror-limit=0",
     *(f"-Wno-{warning}" for warning in _WARNINGS),
     "-isystem", str(_INCLUDE / "builtin"), "-idirafter", str(_INCLUDE / "posix"),
 )  # fmt: skip
@@ -52,14 +53,14 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 class Request:
     """One file to parse.
 
-    headers: paths of the project's header files; arguments: compiler arguments known to be right
-    for this file; functions: the only functions to lower, None for all.
+    headers: paths of the project's header files; configurations: the compiler arguments of each
+    way in which it is compiled; functions: the only functions to lower, None for all.
     """
 
     path: str
     text: str
     headers: Sequence[str] = ()
-    arguments: Sequence[str] = ()
+    configurations: Sequence[Sequence[str]] = (GUESSED,)
     functions: frozenset[str] | None = None
 
 
@@ -76,6 +77,17 @@ class Cure:
         """Declare a name, unless a declaration of it turned up after all."""
         if name not in self.refused:
             self.prelude.setdefault(name, text)
+
+    def said(self) -> tuple[str, ...]:
+        """Say what was added, a line each."""
+        return (
+            *(f"headers found in {folder}" for folder in self.folders),
+            *(
+                f"{'made of its template' if text else 'taken as empty'}: {name.removeprefix(_VIRTUAL + '/')}"
+                for name, text in self.files.items()
+            ),
+            *(f"declared: {text}" for text in self.prelude.values()),
+        )
 
     def state(self) -> tuple[int, int, frozenset[tuple[str, str]], int]:
         """Return what tells whether anything has changed."""
@@ -109,7 +121,7 @@ def parse(request: Request, cure: Cure | None = None) -> Unit:
 def _once(request: Request, cure: Cure) -> TranslationUnit:
     prelude = "#pragma once\n" + "\n".join(cure.prelude.values()) + "\n"
     arguments = [
-        *_ARGUMENTS, *request.arguments, "-include", _PRELUDE,
+        *_ARGUMENTS, *request.configurations[0], "-include", _PRELUDE,
         *(part for folder in cure.folders for part in ("-idirafter", folder)),
         "-idirafter", _VIRTUAL,
     ]  # fmt: skip
