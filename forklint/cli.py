@@ -115,6 +115,35 @@ def sites(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 @cli.command()
+@_PATHS
+@_shared
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("-v", "--verbose", is_flag=True, help="Tell what was healed, and each lost call.")
+def doctor(paths: tuple[Path, ...], form: str, verbose: bool, **options: Any) -> None:
+    """Print what C is parsed with, how each file is compiled and how well it is understood."""
+    from forklint import builds
+    from forklint.frontends.c import about
+    from forklint.frontends.c.library import LibclangError
+    from forklint.models import ModelError
+    from forklint.report import doctor as report
+    from forklint.session import examine
+
+    space, config = _space(paths, options)
+    build = builds.read(space, config)
+    try:
+        found = report.Findings(
+            __version__, about.libclang(), about.headers(), build.used,
+            [*space.problems, *build.problems],
+            examine(space.texts, config, space.reported, build.flags),
+        )  # fmt: skip
+    except (LibclangError, ModelError) as error:
+        _fail(str(error))
+    _write(
+        report.json_lines(found) if form == "json" else report.render(found, verbose), None, False
+    )
+
+
+@cli.command()
 @click.argument("code", required=False)
 @click.option("--all", "every", is_flag=True, help="Every rule.")
 def rule(code: str | None, every: bool) -> None:

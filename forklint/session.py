@@ -19,6 +19,8 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends import pool, python
+from forklint.frontends.c import coverage
+from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.outline import OutlineError
 from forklint.frontends.python.project import module_name
@@ -82,6 +84,45 @@ def check(
     _sort_out(found, result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """How well one C file was understood: its flags, what was healed, what is left, its calls."""
+
+    path: str
+    flags: Flags
+    healed: tuple[str, ...]
+    problems: tuple[str, ...]
+    coverage: Coverage
+
+
+def examine(
+    texts: Mapping[str, str],
+    config: Config | None = None,
+    reported: Iterable[str] | None = None,
+    flags: Mapping[str, Flags] = MappingProxyType({}),
+) -> list[Examined]:
+    """Lower every function of the reported C files, and say what became of them."""
+    models = load("c", tuple(Path(m) for m in config.models) if config else ())
+    wanted = set(texts if reported is None else reported)
+    asked = {p: t for p, t in texts.items() if p in wanted or not p.endswith(C_SUFFIXES)}
+    result = Result()
+    modules = {m.path: m for m in _lower_c(asked, models, result, everything=True, flags=flags)}
+    return [
+        _examined(p, asked[p], modules.get(p), flags.get(p, Flags()), models, result)
+        for p in sorted(asked)
+        if p.endswith(C_SUFFIXES)
+    ]
+
+
+def _examined(
+    path: str, text: str, module: Module | None, flags: Flags, models: Models, result: Result
+) -> Examined:
+    said = [t.message for t in result.troubles if t.span.path == path]
+    said += [t.message for t in module.problems] if module else []
+    known = coverage.measure(text, module, models.rows) if flags.kind != "skipped" else Coverage()
+    return Examined(path, flags, module.healed if module else (), tuple(said), known)
 
 
 def lower_all(texts: Mapping[str, str]) -> list[Module]:
@@ -151,7 +192,7 @@ def _sort_out(
     result.troubles = [
         t for t in sorted(set(result.troubles), key=_by_place) if t.span.path in wanted
     ]
-    result.forks = len([s for s in result.sites if s.is_fork and s.span.path in wanted])
+    result.forks = len({s.span for s in result.sites if s.is_fork and s.span.path in wanted})
     result.sites = sorted((s for s in result.sites if s.span.path in wanted), key=lambda s: s.span)
 
 
@@ -173,11 +214,8 @@ def _lower_c(
     headers = sorted(p for p in texts if p.endswith(HEADERS))
     if not sources:
         return []
-    codes = {p: c_code(texts[p]) for p in (*sources, *headers)}
-    items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
-    result.defined |= {item.name for item in items}
-    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))
-    matters = scan.mattering(items, models)
+    matters, defined = selected_c(texts, models)
+    result.defined |= defined
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     known = {p: flags.get(p, Flags()) for p in sources}
     jobs = [
@@ -190,6 +228,15 @@ def _lower_c(
     modules, troubles = pool.lower_c(jobs)
     result.troubles += troubles
     return modules
+
+
+def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
+    """Return the C functions that can matter, by path, and the names of all there are."""
+    codes = {p: c_code(t) for p, t in sorted(texts.items()) if p.endswith((*C_SUFFIXES, *HEADERS))}
+    items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
+    defined = {item.name for item in items}
+    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))
+    return scan.mattering(items, models), defined
 
 
 def _lower_python(
