@@ -121,7 +121,11 @@ def _examined(
 ) -> Examined:
     said = [t.message for t in result.troubles if t.span.path == path]
     said += [t.message for t in module.problems] if module else []
-    known = coverage.measure(text, module, models.rows) if flags.kind != "skipped" else Coverage()
+    known = (
+        coverage.measure(text, module, models.effective())
+        if flags.kind != "skipped"
+        else Coverage()
+    )
     return Examined(path, flags, module.healed if module else (), tuple(said), known)
 
 

@@ -138,6 +138,12 @@ class Models:
         wanted = frozenset(events)
         return frozenset(n for n, rows in self.rows.items() for r in rows if r.events() & wanted)
 
+    def effective(self) -> frozenset[str]:
+        """Return the functions of which something is known beyond that they are safe."""
+        return frozenset(
+            n for n, rows in self.rows.items() if any(r.events() or r.enters for r in rows)
+        )
+
     def words(self, events: Iterable[str]) -> frozenset[str]:
         """Return the constants that decide whether a call causes one of events."""
         return frozenset(c.word for c in self._conditions(events) if c.word.isidentifier())

@@ -94,7 +94,7 @@ def _sums(files: Sequence[Examined]) -> Iterator[str]:
     causes = Counter(cause for file in files for _, cause in file.coverage.missed)
     lost = "".join(f"; {count} {cause}" for cause, count in causes.most_common())
     share = f" ({reached / written:.1%})" if written else ""
-    yield f"calls of functions that models know: {written}, reached: {reached}{share}{lost}"
+    yield f"calls whose effects models know: {written}, reached: {reached}{share}{lost}"
 
 
 def _line(file: Examined) -> str:
@@ -109,4 +109,4 @@ def _line(file: Examined) -> str:
 
 def _missed(file: Examined) -> Iterator[str]:
     for place, cause in file.coverage.missed:
-        yield f"line {place.line}: `{place.name}` is {cause}"
+        yield f"line {place.line}: `{place.name}` is lost {cause}"
