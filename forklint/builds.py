@@ -179,12 +179,14 @@ class _Reader:
         real = Path(os.path.realpath(folder / name))
         if not os.path.exists(real):
             if os.path.isabs(name) or ".." in PurePath(name).parts:
-                raise RefusedError(f"`-include {name}` is left out: it is not there")
+                raise RefusedError(f"the forced header `{name}` is left out: it is not there")
             return plain(name)  # looked for in the folders of headers
         if not os.path.isfile(real):
-            raise RefusedError(f"`-include {name}` is left out: no regular file")
+            raise RefusedError(f"the forced header `{name}` is left out: no regular file")
         if not self._is_ours(real, found) and not any(s in real.parents for s in _SYSTEM):
-            raise RefusedError(f"`-include {name}` is left out: it lies outside of the project")
+            raise RefusedError(
+                f"the forced header `{name}` is left out: it lies outside of the project"
+            )
         return plain(shown(real))
 
     def _is_ours(self, real: Path, found: Database | None) -> bool:
