@@ -108,24 +108,27 @@ def examine(
     wanted = set(texts if reported is None else reported)
     asked = {p: t for p, t in texts.items() if p in wanted or not p.endswith(C_SUFFIXES)}
     result = Result()
+    macros = coverage.macros_of(t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADERS)))
     modules = {m.path: m for m in _lower_c(asked, models, result, everything=True, flags=flags)}
+    measured = partial(coverage.measure, known=models.effective(), macros=macros)
     return [
-        _examined(p, asked[p], modules.get(p), flags.get(p, Flags()), models, result)
+        _examined(p, asked[p], modules.get(p), flags.get(p, Flags()), measured, result)
         for p in sorted(asked)
         if p.endswith(C_SUFFIXES)
     ]
 
 
 def _examined(
-    path: str, text: str, module: Module | None, flags: Flags, models: Models, result: Result
+    path: str,
+    text: str,
+    module: Module | None,
+    flags: Flags,
+    measured: Callable[[str, Module | None], Coverage],
+    result: Result,
 ) -> Examined:
     said = [t.message for t in result.troubles if t.span.path == path]
     said += [t.message for t in module.problems] if module else []
-    known = (
-        coverage.measure(text, module, models.effective())
-        if flags.kind != "skipped"
-        else Coverage()
-    )
+    known = measured(text, module) if flags.kind != "skipped" else Coverage()
     return Examined(path, flags, module.healed if module else (), tuple(said), known)
 
 

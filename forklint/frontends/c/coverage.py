@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from forklint.source import c_code
 
 LEFT_OUT = "in a branch of #if that is left out"
 MACRO = "in the body of a macro"
+REPLACED = "to a macro of the project of that name"
 NO_FUNCTION = "in a function that was not understood"
 PROBLEM = "in a file understood in part"
 OTHER = "for another reason"
@@ -19,6 +20,7 @@ OTHER = "for another reason"
 _WORD = re.compile(
     r"(?P<define>^[ \t]*#(?:\\\n|[^\n])*)|(?P<end>^\})|[{}]|(?:->|\.)\s*\w+|\w+", re.M
 )
+_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)\(", re.M)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
 
 
@@ -42,8 +44,13 @@ class Coverage:
         return len(self.reached) + len(self.missed)
 
 
-def measure(text: str, module: Module | None, known: Collection[str]) -> Coverage:
-    """Return what became of the calls of known functions; module is None if there is none."""
+def measure(
+    text: str, module: Module | None, known: Collection[str], macros: Collection[str] = ()
+) -> Coverage:
+    """Return what became of the calls of known functions; module is None if there is none.
+
+    macros: names that the project gives a macro.
+    """
     functions = [f for f in module.functions if f.span.path == module.path] if module else []
     seen = {Place(c.callee, n) for f in functions for c in f.calls() for n in _lines(c)}
     reached, missed = list[Place](), list[tuple[Place, str]]()
@@ -51,7 +58,7 @@ def measure(text: str, module: Module | None, known: Collection[str]) -> Coverag
         if not in_macro and place in seen:
             reached.append(place)
         else:
-            missed.append((place, MACRO if in_macro else _cause(place, module, functions)))
+            missed.append((place, MACRO if in_macro else _cause(place, module, functions, macros)))
     return Coverage(tuple(reached), tuple(missed))
 
 
@@ -59,11 +66,23 @@ def _lines(call: Call) -> range:
     return range(call.span.line, call.span.end_line + 1)
 
 
-def _cause(place: Place, module: Module | None, functions: Collection[Function]) -> str:
+def macros_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the names of the macros with arguments that texts define."""
+    return frozenset(name for text in texts for name in _MACRO.findall(text))
+
+
+def _cause(
+    place: Place,
+    module: Module | None,
+    functions: Collection[Function],
+    macros: Collection[str],
+) -> str:
     if module is not None and any(a <= place.line <= b for a, b in module.left_out):
         return LEFT_OUT
     if not any(f.span.line <= place.line <= f.span.end_line for f in functions):
         return NO_FUNCTION
+    if place.name in macros:
+        return REPLACED
     return PROBLEM if module is not None and module.problems else OTHER
 
 
