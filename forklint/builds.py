@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath
 
-from forklint.config import Config
+from forklint.config import Config, ConfigError
 from forklint.databases import COMMANDS, FLAGS, LARGEST_FLAGS, Database, Entry, contents, load, why
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.c.flags import (
@@ -32,6 +32,7 @@ from forklint.workspace import Workspace, shown
 FOLDERS = ("", "build", "builddir", "out", "_build", "cmake-build-*", "build-*", "build/*", "out/*")
 DEEPEST = 4  # response files in response files
 MOST_WORDS = 20_000  # of one command, response files included
+LONGEST_REASON = 200  # characters that are told of one
 _SYSTEM = tuple(map(Path, ("/usr/include", "/usr/local/include", "/usr/lib/gcc", "/usr/lib/clang")))
 
 
@@ -45,7 +46,10 @@ class Builds:
 
 
 def read(space: Workspace, config: Config) -> Builds:
-    """Return how each C file of a workspace is compiled."""
+    """Return how each C file of a workspace is compiled.
+
+    Raises ConfigError for arguments of the user that are not followed.
+    """
     reader = _Reader(space.roots, config)
     made, used = Builds(), set[str]()
     for name in sorted(n for n in space.texts if n.endswith(".c")):
@@ -64,14 +68,15 @@ class _Reader:
     def __init__(self, roots: Sequence[Path], config: Config) -> None:
         self.roots, self.config = roots, config
         self.told: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self.extra = self._extra()
+        self.named = self._named()
         self._loaded: dict[Path, Database | None] = {}
         self._by_folder: dict[Path, Database | None] = {}
 
     def database(self, folder: Path) -> Database | None:
         """Return the database that the user names, else the nearest in and above a folder."""
-        if self.config.compile_commands:
-            named = Path(self.config.compile_commands)
-            return self._load(_in_folder(named) if named.is_dir() else named)
+        if self.named is not None:
+            return self._load(self.named)
         if folder not in self._by_folder:
             found = next(filter(None, map(self._load, _places(folder))), None)
             if found is None and any(root in folder.parents for root in self.roots):
@@ -97,7 +102,7 @@ class _Reader:
         return Flags(kind, shown(Path(listed)), ways) if ways else self._guessed()
 
     def _guessed(self) -> Flags:
-        return Flags("fallback", "", (self._changed(GUESSED, []),))
+        return Flags("fallback", "", (self._changed(GUESSED),))
 
     def _load(self, path: Path) -> Database | None:
         if path not in self._loaded:
@@ -124,19 +129,31 @@ class _Reader:
                 continue
             folder = partial(_placed, entry.folder)
             included = partial(self._included, entry.folder, found)
-            made[self._changed(kept(words, folder, included, refused), refused)] = None
+            made[self._changed(kept(words, folder, included, refused))] = None
         if len(made) > CONFIGURATIONS:
             refused.append(f"more than {CONFIGURATIONS} ways to compile it; the first are read")
         for reason in dict.fromkeys(refused):
             self._tell(found.path, reason, name)
         return tuple(made)[:CONFIGURATIONS]
 
-    def _changed(self, arguments: Sequence[str], refused: list[str]) -> tuple[str, ...]:
-        """Return arguments with what the user removes and adds."""
+    def _named(self) -> Path | None:
+        named = self.config.compile_commands
+        path = Path(named)
+        return (next(_places(path), path / COMMANDS) if path.is_dir() else path) if named else None
+
+    def _extra(self) -> tuple[str, ...]:
+        """Return the arguments that the user adds; raises ConfigError for what is not followed."""
+        refused: list[str] = []
         here = Path.cwd()
         included = partial(self._included, here, None)
         more = kept(self.config.extra_args, partial(_placed, here), included, refused)
-        return (*without(arguments, self.config.removed_args), *more)
+        if refused:
+            raise ConfigError(f"extra arguments: {refused[0]}")
+        return more
+
+    def _changed(self, arguments: Sequence[str]) -> tuple[str, ...]:
+        """Return arguments with what the user removes and adds."""
+        return (*without(arguments, self.config.removed_args), *self.extra)
 
     # Response files and forced headers
 
@@ -195,7 +212,7 @@ class _Reader:
 
     def _tell(self, path: Path, reason: str, *names: str) -> None:
         place = PurePath(shown(path.parent), path.name).as_posix()
-        self.told[place, reason] += names
+        self.told[place, reason[:LONGEST_REASON]] += names
 
 
 def _places(folder: Path) -> Iterator[Path]:
@@ -205,10 +222,6 @@ def _places(folder: Path) -> Iterator[Path]:
         yield from (f / COMMANDS for f in found if os.path.lexists(f / COMMANDS))
     if os.path.lexists(folder / FLAGS):
         yield folder / FLAGS
-
-
-def _in_folder(named: Path) -> Path:
-    return next(_places(named), named / COMMANDS)
 
 
 def _problem(database: str, reason: str, names: Sequence[str]) -> Diagnostic:

@@ -129,14 +129,14 @@ def doctor(paths: tuple[Path, ...], form: str, verbose: bool, **options: Any) ->
     from forklint.session import examine
 
     space, config = _space(paths, options)
-    build = builds.read(space, config)
     try:
+        build = builds.read(space, config)
         found = report.Findings(
             __version__, about.libclang(), about.headers(), build.used,
             [*space.problems, *build.problems],
             examine(space.texts, config, space.reported, build.flags),
         )  # fmt: skip
-    except (LibclangError, ModelError) as error:
+    except (ConfigError, LibclangError, ModelError) as error:
         _fail(str(error))
     _write(
         report.json_lines(found) if form == "json" else report.render(found, verbose), None, False
@@ -191,12 +191,12 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> _Run:
     from forklint.session import check as check_texts
 
     space, config = _space(paths, options)
-    build = builds.read(space, config)
     try:
+        build = builds.read(space, config)
         result = check_texts(
             space.texts, builtin_rules(), config, space.reported, space.vendored, build.flags
         )
-    except ModelError as error:
+    except (ConfigError, ModelError) as error:
         _fail(str(error))
     result.troubles[:0] = [*space.problems, *build.problems]
     return _Run(result, space.texts)

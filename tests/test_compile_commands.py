@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from forklint import builds, workspace
 from forklint.cli import cli
 from forklint.config import Config
-from forklint.frontends.c.flags import Flags, kept
+from forklint.frontends.c.flags import SWITCHES, Flags, kept
 
 HEAD = "#include <stdio.h>\n#include <unistd.h>\n"
 GUARDED = (
@@ -167,6 +167,38 @@ def test_the_user_adds_and_removes() -> None:
     assert run().exit_code == 0
 
 
+def test_arguments_of_the_user_that_are_not_followed_are_an_error() -> None:
+    write("a.c", PRINTS)
+    failed = run("--extra-arg", "-fplugin=x.so")
+    assert failed.exit_code == 2
+    assert failed.output.startswith("forklint: extra arguments: `-fplugin=x.so` loads code")
+
+
+def test_each_switch_that_is_kept_can_be_parsed() -> None:
+    write("a.c", PRINTS)
+    words = (
+        *sorted(SWITCHES),
+        "-DSAY=1",
+        "-std=c89",
+        "-ansi",
+        "--sysroot=none",
+        "-isysroot",
+        "none",
+    )
+    for word in words:
+        database("compile_commands.json", command("a.c", "-DSAY=1", word))
+        assert "FL002" not in run().output
+
+
+def test_control_characters_are_not_printed() -> None:
+    write("a.c", PRINTS)
+    database("compile_commands.json", command("a.c", "-fplugin=\x1b[31m" + "x" * 5000))
+    output = run().output
+    assert "\x1b" not in output
+    assert "`-fplugin=\\x1b[31mxxx" in output
+    assert "x" * 300 not in output
+
+
 def test_a_file_that_is_not_listed_is_compiled_like_the_nearest_or_skipped() -> None:
     for name in ("a.c", "net/talk.c", "net/tell.c", "net/tall.c", "zoo/b.c"):
         write(name, PRINTS.replace("SAY", "1"))
@@ -198,6 +230,7 @@ def test_more_configurations_than_the_bound_are_told() -> None:
     write("a.c", PRINTS)
     database("compile_commands.json", *(command("a.c", f"-DSAY={n}") for n in range(9)))
     assert len(flags().configurations) == 4
+    assert run().output.count("FL101") == 1
     assert told() == [
         "compile_commands.json: FL008 a.c: more than 4 ways to compile it; the first are read"
     ]

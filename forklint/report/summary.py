@@ -54,7 +54,7 @@ def troubles(result: Result, verbose: bool) -> Iterator[str]:
     """Yield a line for each file that could not be read or understood."""
     for one in result.troubles:
         if verbose or one.code in ("FL001", "FL002", "FL005", "FL006", "FL007", "FL008"):
-            yield f"{printable(one.span.path)}:{one.span.line}: {one.code} {one.message}"
+            yield f"{printable(one.span.path)}:{one.span.line}: {one.code} {printable(one.message)}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,12 +16,13 @@ Kind = Literal["exact", "inferred", "fallback", "skipped"]
 Place = Callable[[str], str]
 GUESSED = ("-D_GNU_SOURCE", "-DHAVE_CONFIG_H")  # what most projects hand to their compiler
 CONFIGURATIONS = 4  # of one file; each is a parse
+LONGEST = 160  # characters, of a condition that is told
 
 _FOLDERS = ("-I", "-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot")
 _INCLUDED = ("-include", "--include", "-imacros", "--imacros")
 _MACROS = ("-D", "-U")
 _WITH_VALUE = frozenset({*_FOLDERS, *_INCLUDED, *_MACROS, "-Xclang", "-Xpreprocessor", "-Xlinker", "-Xassembler", "-o", "-x", "-MF", "-MT", "-MQ", "-wrapper"})  # fmt: skip
-_SWITCHES = frozenset({
+SWITCHES = frozenset({
     "-ansi", "-pthread", "-fopenmp", "-funsigned-char", "-fsigned-char", "-fshort-enums",
     "-fshort-wchar", "-fms-extensions", "-fblocks", "-fgnu89-inline", "-ffreestanding",
     "-nostdinc", "-undef", "-trigraphs",
@@ -68,13 +69,16 @@ def without(arguments: Sequence[str], removed: Sequence[str]) -> tuple[str, ...]
     return tuple(a for a in arguments if not any(fnmatchcase(a, pattern) for pattern in removed))
 
 
-def difference(first: Sequence[str], other: Sequence[str]) -> str:
-    """Say in which configuration a body is there that another one does not have."""
+def difference(ways: Sequence[Sequence[str]], number: int) -> str:
+    """Say in which way of compiling a body is there that the first one does not have."""
+    first, other = ways[0], ways[number]
     more = [a for a in other if a not in first]
     less = [a for a in first if a not in other]
     said = [f"with {' '.join(more)}"] if more else []
     said += [f"without {' '.join(less)}"] if less else []
-    return f"it is compiled {' and '.join(said) or 'in another order'}"
+    told = f"it is compiled {' and '.join(said) or 'with these flags in another order'}"
+    is_plain = told.isprintable() and len(told) <= LONGEST
+    return told if is_plain else f"it is compiled by command number {number + 1}"
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -111,7 +115,7 @@ def _argument(flag: str, value: str, folder: Place, included: Place) -> tuple[st
     if standard := _STANDARD.match(flag):
         year = "2x" if standard[2] in ("23", "2y") else standard[2]
         return (f"-std={standard[1]}{year}",)
-    return (flag,) if flag in _SWITCHES else ()
+    return (flag,) if flag in SWITCHES else ()
 
 
 def _glue(flag: str, place: str) -> str:

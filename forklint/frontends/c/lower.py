@@ -36,10 +36,10 @@ def lower(request: unit.Request) -> Module:
     made = _Bodies(request)
     made.read(request, parsed)
     problems, skipped = list(parsed.problems), skipped_lines(parsed.parsed, request.path)
-    for other in request.configurations[1:]:
+    for number, other in enumerate(request.configurations[1:], 1):
         alone = replace(request, configurations=(other,))
         again = unit.parse(alone)
-        condition = difference(request.configurations[0], other)
+        condition = difference(request.configurations, number)
         made.read(alone, again, partial(_always, condition))
         problems += again.problems
         skipped = _both(skipped, skipped_lines(again.parsed, request.path))
