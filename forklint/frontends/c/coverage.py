@@ -20,7 +20,7 @@ OTHER = "for another reason"
 _WORD = re.compile(
     r"(?P<define>^[ \t]*#(?:\\\n|[^\n])*)|(?P<end>^\})|[{}]|(?:->|\.)\s*\w+|\w+", re.M
 )
-_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)\(", re.M)
+_MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
 
 
@@ -67,7 +67,7 @@ def _lines(call: Call) -> range:
 
 
 def macros_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the names of the macros with arguments that texts define."""
+    """Return the names of the macros that texts define."""
     return frozenset(name for text in texts for name in _MACRO.findall(text))
 
 
