@@ -97,6 +97,8 @@ class _Reader:
                 self._tell(found.path, "not listed here, and so skipped", name)
                 return Flags("skipped", shown(found.path), ())
             listed = found.like(path, self.roots)
+        if not listed:
+            self._tell(found.path, "neither listed nor near to what is; flags are guessed", name)
         ways = self._ways(name, found, found.entries.get(listed, ()))
         kind: Kind = "exact" if listed == str(path) else "inferred"
         return Flags(kind, shown(Path(listed)), ways) if ways else self._guessed()
