@@ -40,7 +40,7 @@ class Rule:
     table: state -> event -> next state.  A state named like a phase of the process (`start`,
     `child`, `exec_failed`) is that phase: an event there bears a fact.  END drops the fact, REPORT
     makes it a finding, which stands where the subject entered `at`, or began if that is BIRTH.
-    of: the kind of subject that is born at the process's own events ("lock"), "" for the process.
+    of: the kind of subject that is born at the process's own events ("lock", "object"), "" for the process.
     signs: those a subject that is a number can have; what a test says of others is another path.
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from forklint.models import Models
 
 ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
+OBJECTS = frozenset({"db", "client", "generator", "loop"})
+OBJECT = "<object>"  # stands among the names of functions that make or use one
 KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
 _EVERYWHERE = frozenset(
@@ -24,6 +26,7 @@ _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
 _AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
+_OF_OBJECTS = frozenset({"used", "reset", "hangup", "lazy"})
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 MANY = 3  # a name that more functions than this share connects nothing
 
@@ -124,7 +127,11 @@ def mattering(
     links = [_links(item, by_name, everything) for item in everything]
     begun = [n for n, i in enumerate(everything) if i.names & seeds]
     above = _upward(links, begun + _siblings(everything, begun, _methods(models, anchors)))
-    telling = {n.rpartition(".")[2] for n in models.names(models.events)} - {"run", "call", "get"}
+    about = models.events.keys() - OBJECTS - _OF_OBJECTS
+    telling = {n.rpartition(".")[2] for n in models.names(about)} - {"run", "call", "get"}
+    telling |= {OBJECT} | {
+        n.rpartition(".")[2] for n in models.names(OBJECTS | _OF_OBJECTS) if "." not in n
+    }
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
     kept = _downward(links, above) & (busy | above)
     control = {n.rpartition(".")[2] for n in models.names({"wrong_flag"})}
@@ -140,6 +147,7 @@ def mattering(
     keywords = models.keywords(KEYED)
     keyed = [n for n, i in enumerate(everything) if i.names & keywords]
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
+    kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
     makers = models.names({"open"})
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -7,7 +7,7 @@ none: the command line, the hooks, an editor and the tests all call it.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -303,15 +303,35 @@ def _bases(outline: python.Outline, owner: str) -> frozenset[str]:
     return frozenset(b.rpartition(".")[2] for b in made.bases) if made else frozenset()
 
 
-def _python_items(outlines: Iterable[python.Outline], models: Models) -> Iterable[scan.Item]:
+def _python_items(outlines: Sequence[python.Outline], models: Models) -> Iterable[scan.Item]:
     telling = models.keywords(scan.KEYED)
+    makers = models.names(scan.OBJECTS)
+    holders = {name for o in outlines for name in _holders(o, makers)}
     for outline in outlines:
+        made = _imported(outline, makers | models.names({"used"}))
         for function in outline.functions:
             names = function.calls | function.handed | _bases(outline, function.owner)
             names |= function.keywords & telling
+            if function.receivers & holders or function.calls & made:
+                names |= {scan.OBJECT}
             yield scan.Item(outline.path, function.name, names | _meant(outline, names))
         names = outline.calls | _meant(outline, outline.calls) | (outline.keywords & telling)
+        names |= {scan.OBJECT} if outline.calls & made else set()
         yield scan.Item(outline.path, f"{outline.module}.<module>", names)
+
+
+def _imported(outline: python.Outline, makers: Iterable[str]) -> frozenset[str]:
+    """Return the last segments of those makers of objects whose library a module imports."""
+    roots = {full.partition(".")[0] for full in outline.imports.values()}
+    return frozenset(m.rpartition(".")[2] for m in makers if m.partition(".")[0] in roots)
+
+
+def _holders(outline: python.Outline, makers: Iterable[str]) -> Iterator[str]:
+    """Yield the variables and attributes of a module that hold objects of libraries."""
+    made = _imported(outline, makers)
+    tables = [outline.variables, *(c.attributes for c in outline.classes.values())] if made else []
+    for table in tables:
+        yield from (n for n, m in table.items() if m.partition("(")[0].rpartition(".")[2] in made)
 
 
 def _meant(outline: python.Outline, names: frozenset[str]) -> set[str]:

@@ -53,7 +53,7 @@ def run(
     program = link(modules, models, language, idle)
     solver = forks.survey(program, rules)
     reached = starts.start_nodes(solver)
-    stock = stocktaking.take(program, solver.sites, starts.swept_calls(solver, reached))
+    stock = stocktaking.take(program, solver.sites, starts.swept_calls(solver, reached), reached)
     births.seed(solver, stock, reached)
     solver.run()
     found = trace.diagnostics(solver, stock)

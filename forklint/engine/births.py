@@ -77,12 +77,17 @@ def _bear_at_wrappers(
 def _subjects(
     solver: Solver, inventory: Inventory, rule: int, happening: Happening, site: int
 ) -> Iterable[Happening]:
-    """Return what a fact is about: a rule of locks is about each lock a new child may meet."""
-    if solver.rules[rule].of != "lock":
+    """Return what a fact is about: each lock or object that a new child may meet, else what happens."""
+    of = solver.rules[rule].of
+    if not of or (of == "object" and happening.event not in CHILD_EVENTS):
         return (happening,)
     if site == NO_SITE:
         return ()
-    met = solver.sites.all[site].acquires & inventory.contended(solver.sites.all[site])
+    here = solver.sites.all[site]
+    if of == "object":
+        met = inventory.objects.met(here, solver.rules[rule].table[START])
+    else:
+        met = here.acquires & inventory.contended(here)
     return [Happening(happening.event, frozenset({name})) for name in sorted(met)]
 
 
@@ -153,6 +158,7 @@ class _Reach:
     def __init__(self, solver: Solver) -> None:
         self.program = solver.program
         self.forks = {site.function for site in solver.sites.all}
+        self.entered = [site for site in solver.sites.all if site.entered]
         self.within: dict[str, set[int]] = {}
         self.needs: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -163,8 +169,18 @@ class _Reach:
                 n for n, s in enumerate(self.program.summaries) if event in s.process | s.subject
             }
             can |= self.forks if event == "child" else set()
+            can |= self._callers({s.function for s in self.entered if s.runs & can})
             self.within[event] = self.program.reach(can)
         return self.within[event]
+
+    def _callers(self, functions: set[int]) -> set[int]:
+        """Return functions with all that call them, directly or not."""
+        seen, todo = set(functions), list(functions)
+        while todo:
+            fresh = {c for c, _ in self.program.callers.get(todo.pop(), ())} - seen
+            seen |= fresh
+            todo += fresh
+        return seen
 
     def allows(self, function: int, rule: Rule, state: str) -> bool:
         """Whether a fact in state that begins in function can still become a finding."""

@@ -15,7 +15,7 @@ Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files
 WAITS = ("acquire", "reacquire")
 ANEW = frozenset({"init", "lock"})
 FEW = 6  # methods of one name, any of which an object of unknown class may have
-IN_HANDLER = ANEW | {"release"}
+IN_HANDLER = ANEW | {"release", "reset"}
 
 
 def mended(program: Program, locks: Locks) -> set[str]:

@@ -9,6 +9,7 @@ from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
 from forklint.models import Case, Effect, Row, fitting
 
 CHILD_EVENTS = ("child", "vchild")
+CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"
 EVERY = "*"  # the subject of fflush(NULL): all there are
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})

@@ -77,10 +77,14 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= inventory.chosen_methods(finding.function)
     if (finding.function, finding.node) in inventory.late_workers:
         found.add("before")
+    found |= {"shared"} if fact.names & inventory.objects.shared else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
     if fact.site != NO_SITE:
-        found |= _of_site(inventory.sites.all[fact.site])
+        site = inventory.sites.all[fact.site]
+        found |= _of_site(site)
+        if any(inventory.objects.is_renewed(name, site) for name in fact.names):
+            found.add("renewed")
     return frozenset(found)
 
 
@@ -96,6 +100,7 @@ def _of_site(site: Site) -> set[str]:
     found |= {"protocol"} if site.protocol else set()
     found |= {"guarded"} if site.guarded else set()
     found |= {"before"} if site.threads_before else set()
+    found |= {"several"} if site.several else set()
     return found
 
 
@@ -104,6 +109,6 @@ CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
-    "fork_method", "other_method",
+    "fork_method", "other_method", "shared", "several", "renewed",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

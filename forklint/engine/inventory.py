@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from forklint.engine.between import Between
+from forklint.engine.objects import Objects
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL
@@ -76,6 +77,7 @@ class Inventory:
     thread_locks: dict[str, Use] = field(default_factory=dict)
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
     unbuffered_locals: set[tuple[int, str]] = field(default_factory=set)
+    objects: Objects = field(init=False)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -326,6 +328,6 @@ def shown(name: str) -> str:
         return bare
     parts = bare.split(".")
     keep = 2 if len(parts) > 1 and parts[-2][:1].isupper() else 1
-    if name.startswith("@@") or parts[0] == "sys":
+    if name.startswith("@@") or parts[0] in ("sys", "numpy"):
         keep = 2
     return ".".join(parts[-keep:])

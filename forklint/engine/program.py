@@ -11,6 +11,7 @@ from forklint.ir import Assume, Call, Module, within
 from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
+USES = ("used", "hangup")  # what a child does to an object of a library
 
 
 @dataclass(slots=True)

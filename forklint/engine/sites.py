@@ -20,7 +20,9 @@ class Site:
 
     child, parent: how each side can end; works: whether the child runs code that is neither an
     exec, an exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function
-    that forked; acquires: the lasting locks that the child takes; threads_before: whether a thread
+    that forked; acquires, uses: the lasting locks that the child takes, and the objects of libraries that
+    it uses; runs: the functions it runs; several: whether
+    it is one of several children; threads_before: whether a thread
     that is started in sight may be there at the fork; guarded: whether a lock that all those
     threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
@@ -40,6 +42,9 @@ class Site:
     parent_nodes: set[int] = field(default_factory=set)
     child_nodes: set[int] = field(default_factory=set)
     acquires: set[str] = field(default_factory=set)
+    uses: set[str] = field(default_factory=set)
+    runs: set[int] = field(default_factory=set)
+    several: bool = False
     wrapper: bool = False
     threads_before: bool = True
     guarded: bool = False

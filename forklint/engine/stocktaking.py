@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import cures
+from forklint.engine import cures, objects
 from forklint.engine.between import between
 from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.order import After
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
+from forklint.engine.starts import Starts
 from forklint.ir import GLOBAL, Call, Copy
 from forklint.source import is_test
 
 
-def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> Inventory:
+def take(
+    program: Program, sites: Sites, swept: frozenset[tuple[int, int]], starts: Starts
+) -> Inventory:
     """Go through a program once and write down what it has.
 
-    swept: the calls that are only reached with every inherited descriptor closed.
+    swept: the calls that are only reached with every inherited descriptor closed; starts: what
+    runs in no child.
     """
     made = Inventory(program, sites)
     for row in program.models.of("<start>"):
@@ -51,7 +55,12 @@ def take(program: Program, sites: Sites, swept: frozenset[tuple[int, int]]) -> I
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
         places[use.name].add(program.codes[use.function].function.span.path)
+    made.objects = objects.take(program, sites, starts)
+    for one in made.objects.made:
+        if one.function >= 0:
+            places[one.name].add(program.codes[one.function].function.span.path)
     made.reset = cures.mended(program, places)
+    made.objects.mended = made.reset
     _look_at_forks(made)
     for use in made.acquisitions:
         if use.function in made.in_threads:

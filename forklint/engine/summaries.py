@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from forklint.engine import facts
 from forklint.engine.code import RETURNS, Code, Node
+from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.program import ACQUIRES, Summary, handed_in, tests
 from forklint.ir import GLOBAL, RETURN, Copy, Function, within
 
@@ -30,6 +31,8 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
         made[number].asks = _of_params(tests(code), code.function) | _lasting(tests(code))
         for _, node, _ in code.calls():
             made[number].passes |= bool(node.effects and node.effects.aliases)
+            if node.effects and any(e.role in CHILD_ROLES for e in node.effects.entries):
+                made[number].process.add("child")
             for target in node.targets:
                 callers[target].add(number)
             for happening in node.happenings():

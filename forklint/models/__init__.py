@@ -121,8 +121,9 @@ class Models:
     calm: frozenset[str] = frozenset()
 
     def of(self, callee: str) -> tuple[Row, ...]:
-        """Return the rows of a function, tried in order, by its name."""
-        return self.rows.get(callee, ())
+        """Return the rows of a function, tried in order, by its name or as a method of its type."""
+        owner = callee.rpartition(".")[0]
+        return self.rows.get(callee) or (self.rows.get(f"{owner}.*", ()) if owner else ())
 
     def guessed(self, callee: str) -> tuple[Row, ...]:
         """Return the rows whose pattern fits a function with neither body nor rows."""

@@ -325,8 +325,8 @@ class Expressions:
         full = value[1:]
         project = self.names.project
         if project.is_class(full):
-            receiver = (Arg("", "self"),)
-            return project.method(full, "__init__"), receiver, full
+            init = project.method(full, "__init__")
+            return init, (Arg("", "self"), *self.run_behind(full, init)), full
         return full, (), ""
 
     def method(self, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], str]:
@@ -334,7 +334,11 @@ class Expressions:
         attr, project = func.attr.value, self.names.project
         if _is_super(func.value) and self.scope.cls:
             full = project.method(self.scope.cls, attr, after=True)
-            return full, (Arg(self.scope.receiver, "self"),), ""
+            return (
+                full,
+                (Arg(self.scope.receiver, "self"), *self.run_behind(self.scope.cls, full)),
+                "",
+            )
         base = self.value(func.value)
         cls = self.names.type_of(base, self.scope)
         if cls:
@@ -365,11 +369,14 @@ class Expressions:
         """
         project = self.names.project
         full = project.method(cls, attr) if project.is_class(cls) else f"{cls}.{attr}"
-        receiver = [Arg(base, "self", self.span(func.value))]
+        return full, (Arg(base, "self", self.span(func.value)), *self.run_behind(cls, full)), ""
+
+    def run_behind(self, cls: str, full: str) -> tuple[Arg, ...]:
+        """Return the method `run` that a library's method, called on an object of a class, lets run."""
+        project = self.names.project
         run = project.method(cls, "run") if project.is_class(cls) else ""
-        if run and project.is_function(run) and not project.is_function(full):
-            receiver.append(Arg(f"&{run}", "run"))
-        return full, tuple(receiver), ""
+        lets = run and project.is_function(run) and not project.is_function(full)
+        return (Arg(f"&{run}", "run"),) if lets else ()
 
 
 def _factory(node: cst.Call) -> cst.BaseExpression | None:

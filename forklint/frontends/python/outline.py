@@ -24,7 +24,8 @@ class FunctionOutline:
     """A function that is not inside another: where it stands and what it calls.
 
     calls: last segments of the names called anywhere inside, nested functions included;
-    handed: last segments of names it hands on or stores, which may be functions; keywords: of calls.
+    handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
+    receivers: last segments of the names that it calls methods of.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FunctionOutline:
     handed: frozenset[str]
     owner: str = ""
     keywords: frozenset[str] = frozenset()
+    receivers: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -157,6 +159,7 @@ class _Reader:
                 frozenset(_handed(ast.walk(node))),
                 owner,
                 frozenset(_keywords(ast.walk(node))),
+                frozenset(_receivers(ast.walk(node))),
             )
         )
         if owner in self.made.classes:
@@ -304,6 +307,15 @@ def _keywords(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.keyword) and node.arg:
             yield node.arg
+
+
+def _receivers(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name() as base)):
+                yield base.id
+            case ast.Call(func=ast.Attribute(value=ast.Attribute() as base)):
+                yield base.attr
 
 
 def _handed(nodes: Iterable[ast.AST]) -> Iterator[str]:

@@ -1,0 +1,184 @@
+"""Objects of libraries that a child meets: made before the fork whatever the path, and not made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from forklint.engine.code import Code, Node
+from forklint.engine.program import USES, Program
+from forklint.engine.sites import Site, Sites
+from forklint.engine.starts import Starts
+from forklint.ir import GLOBAL, Call, Copy
+
+KINDS = frozenset({"db", "client", "generator", "loop"})
+_FIRST = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
+_BODY = "<module>"
+_AMBIENT = -1  # a function that no program defines: the library makes the object when it is loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A lasting name gets an object of a kind in a function."""
+
+    name: str
+    kind: str
+    function: int
+
+
+@dataclass(slots=True)
+class Objects:
+    """What a program makes, what its children make anew, and what it uses itself."""
+
+    program: Program
+    made: list[Made] = field(default_factory=list)
+    lazy: set[str] = field(default_factory=set)
+    renewed: dict[str, set[str]] = field(default_factory=dict)  # by whom: a class or file
+    mended: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
+    in_children: set[int] = field(default_factory=set)
+    families: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def met(self, site: Site, kinds: Iterable[str]) -> set[str]:
+        """Return the objects of some kinds that a child uses and that were there before it."""
+        return {
+            one.name
+            for one in self.made
+            if one.kind in kinds and one.name in site.uses and self._is_inherited(one, site)
+        }
+
+    def _is_inherited(self, one: Made, site: Site) -> bool:
+        if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
+            return False
+        if one.function == _AMBIENT:
+            return True
+        function = self.program.codes[one.function].function
+        if one.function in self.in_children or function.label not in _FIRST | {_BODY}:
+            return False
+        if function.label == _BODY:
+            return not self._leads_to(one.function, site)
+        runs_itself = self._runs_itself(site)
+        if not runs_itself and self._leads_to(one.function, site):
+            return False  # the order is what the path tells
+        owners = {
+            self.program.codes[n].function.owner for n in (site.function, *self._entries(site))
+        }
+        return bool(owners & self.families.get(function.owner, frozenset({function.owner})))
+
+    def is_renewed(self, name: str, site: Site) -> bool:
+        """Whether a handler, or a child that begins in the same class or file, makes an object anew."""
+        owner = self.program.codes[site.function].function.owner
+        return name in self.mended or name in self.renewed.get(owner, ())
+
+    def _leads_to(self, function: int, site: Site) -> bool:
+        return site.function in self.program.reach([function])
+
+    def _call(self, site: Site) -> tuple[Node, Call]:
+        node = self.program.codes[site.function].nodes[site.node]
+        assert isinstance(node.step, Call)
+        return node, node.step
+
+    def _runs_itself(self, site: Site) -> bool:
+        """Whether a child runs a method of the object that starts it."""
+        return any(arg.keyword == "run" for arg in self._call(site)[1].args)
+
+    def _entries(self, site: Site) -> Iterator[int]:
+        """Yield the functions that begin a child."""
+        node, _ = self._call(site)
+        path = self.program.codes[site.function].function.span.path
+        for entry in node.effects.entries if node.effects else ():
+            yield from self.program.entry(entry.function, path)
+
+
+def take(program: Program, sites: Sites, starts: Starts) -> Objects:
+    """Go through a program once; starts are the functions and nodes that run in no child."""
+    found = Objects(program, families=_families(program))
+    for row in program.models.of("<start>"):
+        for effect in (e for case in row.cases for e in case.effects if e.event in KINDS):
+            found.made.append(Made(effect.subject, effect.event, _AMBIENT))
+    for number, code in enumerate(program.codes):
+        for where, node, _ in code.calls():
+            nodes = starts.get(number, set())
+            alone = nodes is None or where in nodes
+            for happening in node.happenings():
+                if happening.event in KINDS | {"lazy"}:
+                    names = _lasting(code, happening.names)
+                    if happening.event == "lazy":
+                        found.lazy |= names
+                    else:
+                        found.made += [Made(n, happening.event, number) for n in sorted(names)]
+                elif happening.event in USES and alone:
+                    found.shared |= {n for n in happening.names if n.startswith(GLOBAL)}
+    for site in sites.all:
+        runs = _runs(program, site)
+        found.in_children |= runs
+        renewed = found.renewed.setdefault(program.codes[site.function].function.owner, set())
+        renewed.update(*(_renewed(program.codes[number]) for number in runs))
+        site.several = _is_several(program, site)
+    return found
+
+
+def _lasting(code: Code, names: Iterable[str]) -> set[str]:
+    """Return the lasting names that what has some names comes to have in a function."""
+    found = list(names)
+    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+    for here in found:
+        found += [c.target for c in copies if c.source == here and c.target not in found]
+    return {n for n in found if n.startswith(GLOBAL)}
+
+
+def _runs(program: Program, site: Site) -> set[int]:
+    """Return the functions that a child runs, the forking one left out."""
+    begun = site.runs - {site.function}
+    nodes = program.codes[site.function].nodes
+    for number in site.child_nodes - site.parent_nodes:
+        begun |= set(nodes[number].targets)
+    return program.reach(begun, guessed=False)
+
+
+def _renewed(code: Code) -> set[str]:
+    """Return the lasting names that a function gives a new object, or makes fit again."""
+    found = {
+        n.step.target
+        for n in code.nodes
+        if isinstance(n.step, Copy) and n.step.target.startswith(GLOBAL) and n.step.source != "None"
+    }
+    for _, node, _ in code.calls():
+        happenings = list(node.happenings())
+        harms = any(h.event == "hangup" for h in happenings)  # what ends it is no cure of that
+        for happening in () if harms else happenings:
+            if happening.event in KINDS | {"reset"}:
+                found |= happening.names
+    return found
+
+
+def _is_several(program: Program, site: Site) -> bool:
+    """Whether more than one child begins at a place: it is one of a loop, or starts a pool."""
+    nodes = program.codes[site.function].nodes
+    if any(h.event == "several" for h in nodes[site.node].happenings()):
+        return True
+    seen: set[int] = set()
+    todo = list(nodes[site.node].next)
+    while todo:
+        number = todo.pop()
+        if number == site.node:
+            return True
+        if number >= 0 and number not in seen:
+            seen.add(number)
+            todo += nodes[number].next
+    return False
+
+
+def _families(program: Program) -> dict[str, frozenset[str]]:
+    """Return, for each class, itself and the classes that inherit from it."""
+    bases = {c.name: c.bases for module in program.modules for c in module.classes}
+    found: dict[str, set[str]] = {name: {name} for name in bases}
+    for name in bases:
+        todo, seen = list(bases[name]), {name}
+        while todo:
+            base = todo.pop()
+            if base not in seen:
+                seen.add(base)
+                found.setdefault(base, {base}).add(name)
+                todo += bases.get(base, ())
+    return {name: frozenset(family) for name, family in found.items()}

@@ -1,0 +1,17 @@
+"""FL901: a handle of a database is made before a fork and used in the child."""
+
+from forklint import Rule
+
+from ._objects import GRADES, NOTES, across
+
+RULE = Rule(
+    code="FL901",
+    name="db-handle-across-fork",
+    message="the child uses `{subject}`, a handle of a database that was made before the fork",
+    of="object",
+    table=across(("db",)),
+    grades=GRADES,
+    notes=NOTES,
+    help="open the database in the child (for a pool of workers: in the initializer), and close it before "
+    "the fork if the parent had it open; an SQLAlchemy engine: engine.dispose(close=False) in the child",
+)

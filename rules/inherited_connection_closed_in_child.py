@@ -1,0 +1,17 @@
+"""FL912: the child ends a connection that its parent goes on to use."""
+
+from forklint import Rule
+
+from ._objects import GRADES, NOTES, across
+
+RULE = Rule(
+    code="FL912",
+    name="inherited-connection-closed-in-child",
+    message="the child ends the connection of `{subject}`, which is its parent's as well",
+    of="object",
+    table=across(("db", "client"), "hangup"),
+    grades=GRADES,
+    notes=NOTES,
+    help="leave an inherited connection alone in the child and end with os._exit; an SQLAlchemy engine: "
+    "engine.dispose(close=False)",
+)
