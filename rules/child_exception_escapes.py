@@ -22,9 +22,10 @@ RULE = Rule(
             "returned": END,
             "handed": END,
         },
+        "handled": {**_ENDS, "joined": END, "again": END, "returned": END, "handed": END},
         "thrown": {
             **_ENDS,
-            "caught": "inside",
+            "caught": "handled",
             "joined": REPORT,
             "again": REPORT,
             "raised": REPORT,

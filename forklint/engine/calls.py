@@ -32,7 +32,9 @@ class Calls(Ends):
                 return
         if fact.rule != PHASE and fact.site != NO_SITE:
             joined = self._joined(edge, function, fact)
-            if joined is None:
+            if joined is None or joined.state == REPORT:
+                if joined is not None:
+                    self._report(edge, joined, "joined")
                 return
             fact = joined
         fact = facts.forget(fact, call.result) if call.result in _touched(fact) else fact

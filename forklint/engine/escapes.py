@@ -58,13 +58,26 @@ def _escapes(
 def _thrown(
     function: Function, meanings: Mapping[int, Node], escaping: set[int]
 ) -> Iterator[tuple[int | None, int, bool]]:
-    """Yield where control goes with each exception: a block, None for out of the function."""
-    for number, block in enumerate(function.blocks):
-        for offset, step in enumerate(block.steps):
+    """Yield where control goes with each exception: a block, None for out of the function.
+
+    What handlers of exceptions raise themselves is not counted.
+    """
+    for number in _plain(function):
+        for offset, step in enumerate(function.blocks[number].steps):
             if isinstance(step, Copy) and step.target == RAISED and step.source == "1":
                 yield number, offset + 1, False
             if isinstance(step, Call) and _throws(meanings[id(step)], escaping):
                 yield step.unwind, 0, meanings[id(step)].raises == "OSError"
+
+
+def _plain(function: Function) -> set[int]:
+    """Return the blocks that are reached without an exception."""
+    seen, todo = {0}, [0]
+    while todo:
+        fresh = [t for t in function.blocks[todo.pop()].next if t not in seen]
+        seen.update(fresh)
+        todo += fresh
+    return seen
 
 
 def _throws(node: Node, escaping: set[int]) -> bool:
