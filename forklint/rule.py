@@ -44,7 +44,8 @@ class Rule:
     signs: those a subject that is a number can have; what a test says of others is another path.
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
-    once: whether a fork has one finding at most, the others being notes ("also") of the first.
+    once: whether a fork has one finding at most, which stands in the function that forked; the
+    others are notes ("also") of the first.
     check: for a rule that asks what exists rather than what happens on a path.
     """
 

@@ -27,6 +27,7 @@ _KEYWORDS = frozenset(
 )
 _AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
 _OF_OBJECTS = frozenset({"used", "reset", "hangup", "lazy"})
+_COMMON = frozenset({"heap"})  # what nearly every function does
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 MANY = 3  # a name that more functions than this share connects nothing
 
@@ -127,7 +128,7 @@ def mattering(
     links = [_links(item, by_name, everything) for item in everything]
     begun = [n for n, i in enumerate(everything) if i.names & seeds]
     above = _upward(links, begun + _siblings(everything, begun, _methods(models, anchors)))
-    about = models.events.keys() - OBJECTS - _OF_OBJECTS
+    about = models.events.keys() - OBJECTS - _OF_OBJECTS - _COMMON
     telling = {n.rpartition(".")[2] for n in models.names(about)} - {"run", "call", "get"}
     telling |= {OBJECT} | {
         n.rpartition(".")[2] for n in models.names(OBJECTS | _OF_OBJECTS) if "." not in n

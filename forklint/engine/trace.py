@@ -17,6 +17,7 @@ from forklint.source import Span
 
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 _RANK = {"high": 0, "medium": 1, "low": 2}
+_BAD = {"error": 0, "warning": 1, "info": 2}
 _PHASE_NOTES = {
     "child": "the child begins here",
     "vchild": "the child begins here, in its parent's memory",
@@ -66,7 +67,7 @@ def _by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:
 
 def _gathered(solver: Solver, found: list[Diagnostic]) -> Diagnostic:
     """Make the findings of one fork one: the surest, and of those the first, with the others' places."""
-    first, *others = sorted(found, key=lambda d: (_RANK[d.confidence], d.span))
+    first, *others = sorted(found, key=lambda d: (_RANK[d.confidence], _BAD[d.severity], d.span))
     rule = next(r for r in solver.rules if r.code == first.code)
     also = tuple(Note(d.span, rule.notes["also"]) for d in sorted(others, key=lambda d: d.span))
     return replace(first, notes=_shortened((*first.notes, *also)))
@@ -99,15 +100,28 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
         return None
-    words = {"subject": _subject(solver, edge), "function": solver.program.name(function)}
+    words = {
+        "subject": _subject(solver, edge),
+        "function": solver.program.name(function),
+        "callee": _callee(solver, edge),
+    }
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
     if len(own) == 1 and (thread := inventory.late_workers.get((function, edge.node))):
         background = (Note(thread, "a thread of the program starts here, perhaps before"),)
+    if "thread" in rule.notes and (started := inventory.thread_of(function)):
+        background = (Note(started.span, rule.notes["thread"]),)
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, _shortened(notes), _said(rule.help, words), graded.persona,
     )  # fmt: skip
+
+
+def _callee(solver: Solver, edge: Edge) -> str:
+    """Return the name of what is called where a finding ends, "" if that is no call."""
+    code = solver.program.codes[solver.contexts[edge.context].function]
+    step = code.nodes[edge.node].step if edge.node >= 0 else None
+    return step.callee.rpartition(".")[2] if isinstance(step, Call) else ""
 
 
 def _is_of_one_configuration(solver: Solver, edge: Edge) -> bool:
@@ -152,17 +166,17 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
 
     A fork, and what leaves its child's branch, counts where its wrapper is called; an end of the
     process counts where the child calls it, if it stands in a function that others than children
-    run as well.
+    run as well; of a rule that has one finding for a fork all counts there.
     """
     move = _entering(rule, own)
     if move.event in (*CHILD_EVENTS, "returned", "handed", "again") and fact.site != NO_SITE:
         return _where_forked(solver, fact.site, frames)
-    if move.event != "exit" or fact.site == NO_SITE:
+    if (move.event != "exit" and not rule.once) or fact.site == NO_SITE:
         return move.span
     home = solver.sites.all[fact.site].function
     span, function = move.span, move.function
     for frame in frames:
-        if function == home or function not in solver.starts:
+        if function == home or not (rule.once or function in solver.starts):
             break
         span, function = frame.span, frame.function
     return span
