@@ -18,6 +18,7 @@ RULE = Rule(
         Grade(("threaded:yes", "not before")),
         Grade(("test",), "warning", "low"),
         Grade(("by.stuck", "far"), "error", "medium"),
+        Grade(("by.stuck", "handed_in"), "error", "medium"),
         Grade(("by.stuck", "threaded:yes", "sure"), "error", "high"),
         Grade(("by.stuck", "threaded:yes"), "error", "medium"),
         Grade(("by.stuck",), "error", "medium", "library"),

@@ -16,7 +16,8 @@ from forklint.source import is_test
 class Finding:
     """What grading looks at: the last fact of a story, where it began, its moves, all its steps.
 
-    mixed: whether some of its functions were read in another configuration than others.
+    mixed: whether some of its functions were read in another configuration than others; handed_in:
+    whether it goes through a call of one of several functions that callers hand in.
     """
 
     fact: Fact
@@ -27,6 +28,7 @@ class Finding:
     steps: int = 0
     node: int = -1
     mixed: bool = False
+    handed_in: bool = False
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -60,6 +62,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
     found |= {"mixed"} if finding.mixed else set()
+    found |= {"handed_in"} if finding.handed_in else set()
     found |= {"far"} if finding.steps > FAR else set()
     found |= {"path"} if finding.moves > 1 else set()
     found |= {"library"} if inventory.is_library(finding.function) else set()
@@ -108,7 +111,7 @@ FAR = 7  # steps of a story, calls included, from which on it seldom is one run 
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
+    "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
     "fork_method", "other_method", "shared", "several", "renewed",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -96,6 +96,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         len(story),
         edge.node,
         len({f.condition for f in _functions(solver, edge)}) > 1,
+        any(_is_one_of_several(solver, e) for e in _chain(solver, edge)),
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
@@ -115,6 +116,14 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, _shortened(notes), _said(rule.help, words), graded.persona,
     )  # fmt: skip
+
+
+def _is_one_of_several(solver: Solver, edge: Edge) -> bool:
+    """Whether a step calls through a variable that can mean several functions."""
+    if edge.node < 0:
+        return False
+    node = solver.program.codes[solver.contexts[edge.context].function].nodes[edge.node]
+    return len(node.targets) > 1 and isinstance(node.step, Call) and node.step.callee[:1] == "*"
 
 
 def _callee(solver: Solver, edge: Edge) -> str:
