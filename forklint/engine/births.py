@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from forklint.engine.code import Code
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.flow import told
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import Starts, phase_edges
+from forklint.ir import Assume
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
@@ -45,12 +48,22 @@ def _bear_in_start(
             state = row.get(happening.event, END)
             if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
+            chosen = happening.event == "overlay"  # the number may be chosen for a program
+            if chosen and _is_low(solver.program.codes[function], number, happening):
+                continue
             if state != END and reach.allows(function, solver.rules[rule], state):
                 is_fork = happening.event in CHILD_EVENTS
                 site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
                 for subject in _subjects(solver, inventory, rule, happening, site):
-                    sure = not node.guessed
+                    sure = not (node.guessed or chosen)
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
+
+
+def _is_low(code: Code, number: int, happening: Happening) -> bool:
+    """Whether a call, or a test on every way to a node, says that a descriptor is 0, 1 or 2."""
+    steps = [code.nodes[n].step for n in code.dominating(number)]
+    tests = [s for s in steps if isinstance(s, Assume) and told(s) == "low"]
+    return bool(happening.names & (code.low | {t.name for t in tests}))
 
 
 def _bear_at_wrappers(

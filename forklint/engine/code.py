@@ -59,13 +59,14 @@ class Node:
 class Code:
     """The graph of one function; nodes[0] is the entry.
 
-    pids: names of the process's own number; keeps: names of a fork's result that outlive a call;
-    steady: the parameters that are tested and keep their value.
+    pids: names of the process's own number; low: names of descriptors 0, 1 and 2; keeps: names of a
+    fork's result that outlive a call; steady: the parameters that are tested and keep their value.
     """
 
     function: Function
     nodes: list[Node] = field(default_factory=list)
     pids: frozenset[str] = frozenset()
+    low: frozenset[str] = frozenset()
     dominators: list[int] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()

@@ -14,6 +14,8 @@ from forklint.engine.flow import Flow
 from forklint.ir import RAISED, Call
 from forklint.rule import REPORT, START
 
+STANDARD = frozenset({"0", "1", "2"})  # descriptors that every program inherits
+
 
 class Ends(Flow):
     """Carries facts out of functions."""
@@ -105,7 +107,7 @@ class Ends(Flow):
         """Go on behind a call with what holds at its callee's end."""
         function = self.contexts[edge.context].function
         node = self.program.codes[function].nodes[edge.node]
-        if not self._agrees(node, end):
+        if not self._agrees(node, end) or self._is_low(node, end):
             return
         fact = self._outside(edge, end)
         if is_start(self.facts[edge.fact]):
@@ -115,6 +117,17 @@ class Ends(Flow):
             self._go(edge, node, fact, origin)
         else:
             self._raise(edge, node, fact, dict(fact.guards).get(RAISED, "+"), origin)
+
+    def _is_low(self, node: Node, end: Edge) -> bool:
+        """Whether a call hands in 0, 1 or 2 for the descriptor that a fact is about."""
+        fact = self.facts[end.fact]
+        if "low" not in self.row_of(fact):
+            return False
+        callee = self.program.codes[self.contexts[end.context].function].function
+        assert isinstance(node.step, Call)
+        bound = facts.bindings(node.step, callee)
+        handed = {value for name in fact.names for value in bound.get(name, ())}
+        return bool(handed & STANDARD) and self._moved(fact, "low") is None
 
     def _agrees(self, node: Node, end: Edge) -> bool:
         """Whether what a callee's tests say of its parameters holds for what a call hands in."""

@@ -57,7 +57,7 @@ class Flow(Table):
         if signs and is_subject and _excludes(step, signs):
             return
         after = facts.assume(fact, step, node.live)
-        if after is not None and is_subject and (event := _told(step)):
+        if after is not None and is_subject and (event := told(step)):
             moved = self._moved(after, event)
             noticed = moved is not None and event == "negative" and moved.state != after.state
             after = moved._replace(sure=False) if moved is not None and noticed else moved
@@ -189,7 +189,7 @@ def _excludes(step: Assume, signs: str) -> bool:
     return _is_negative(step)
 
 
-def _told(step: Assume) -> str:
+def told(step: Assume) -> str:
     """Return the event that a test of a subject is, "" for none."""
     if _is_negative(step):
         return "negative"

@@ -132,7 +132,8 @@ class _Linker:
         ]
         for code in codes:
             sweeping.spread(code)
-            code.pids = _pids(code)
+            code.pids = _holding(code, "pid")
+            code.low = _holding(code, "low")
         callers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         entries: defaultdict[int, set[str]] = defaultdict(set)
         for number, code in enumerate(codes):
@@ -263,7 +264,7 @@ _BUILTIN_METHODS = frozenset(
 
 def _creates(meanings: Mapping[int, Node]) -> bool:
     """Whether a function makes something that it may hand to code that is not in sight."""
-    return any(h.event == "open" for n in meanings.values() for h in n.happenings())
+    return any(h.event in ("open", "duplicate") for n in meanings.values() for h in n.happenings())
 
 
 def _protected(codes: Sequence[Code]) -> frozenset[str]:
@@ -279,11 +280,11 @@ def _protected(codes: Sequence[Code]) -> frozenset[str]:
     )
 
 
-def _pids(code: Code) -> frozenset[str]:
-    """Return the names of a function that hold the number of the process that runs it."""
+def _holding(code: Code, event: str) -> frozenset[str]:
+    """Return the names of a function that hold what calls with an event come back with."""
     found: set[str] = set()
     for _, node, call in code.calls():
-        if any(h.event == "pid" for h in node.happenings()):
+        if any(h.event == event for h in node.happenings()):
             found.add(call.result)
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
     for copy in copies:

@@ -46,6 +46,9 @@ class Solver(Calls):
         if context is None:
             context = self.context(function, NOTHING)
         names = frozenset() if subject.is_process else subject.names
+        effects = code.nodes[node].effects
+        for target, source in effects.aliases if effects is not None and names else ():
+            names = facts.renamed(names, target, source)
         fact = Fact(
             rule, state, names, guards, site, sure, subject.event if state == REPORT else ""
         )

@@ -102,6 +102,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "detach": made.detaches,
     }
     entry = next(iter(node.effects.entries if node.effects else ()), None)
+    is_spared = any(h.event == "spared" for h in node.happenings())
     for happening in node.happenings():
         names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
         name = names[0] if names else ""
@@ -121,6 +122,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         if happening.event in ("lock", "connection", "made"):
             lasting = _lasting(made.program.codes[number], name)
             made.creations.append(replace(use, name=lasting))
+        elif is_spared and happening.event == "spawn":
+            continue  # gets only what it is meant to get
         elif is_swept and happening.event in ("exec", "spawn"):
             made.swept_programs.append(use)
         elif happening.event in tables and (name.startswith(GLOBAL) or happening.is_process

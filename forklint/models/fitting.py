@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from forklint.ir import Arg
+from forklint.ir import GLOBAL, Arg
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
         return (arg is not None) == (condition.word == "True")
     if arg is None:
         return condition.op == "lacks"
+    if condition.op == "is" and condition.word.startswith(GLOBAL):
+        return arg.value == condition.word
     words = arg.words
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())
