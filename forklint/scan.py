@@ -149,7 +149,7 @@ def mattering(
     keyed = [n for n, i in enumerate(everything) if i.names & keywords]
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
-    makers = {n.rpartition(".")[2] for n in models.names({"open", "duplicate", "overlay"})}
+    makers = {n.rpartition(".")[2] for n in models.names({"open", "duplicate", "overlay", "limit"})}
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in kept:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from forklint.engine.between import Between
+from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
@@ -65,6 +66,7 @@ class Inventory:
     starts_programs: list[Use] = field(default_factory=list)
     swept_programs: list[Use] = field(default_factory=list)
     detaches: list[Use] = field(default_factory=list)
+    close_loops: list[CloseLoop] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
@@ -103,7 +105,7 @@ class Inventory:
         mine = self.programs_of(function)
         return function in self.in_threads or any(
             u.function in self.in_threads
-            and (any(u.function in p for p in mine) if mine else not self._in_test(u.function))
+            and (any(u.function in p for p in mine) if mine else not self.is_in_test(u.function))
             for u in self.starts_programs
         )
 
@@ -155,7 +157,7 @@ class Inventory:
         return frozenset(
             u.event
             for u in self.methods
-            if any(u.function in p for p in mine) or not (mine or self._in_test(u.function))
+            if any(u.function in p for p in mine) or not (mine or self.is_in_test(u.function))
         )
 
     def _answer(self, function: int, where: list[int]) -> Answer:
@@ -284,7 +286,7 @@ class Inventory:
     def is_for_others(self, function: int) -> bool:
         """Whether a function is part of a library: other programs, not tests, run it and may fork."""
         owner = self._owner(function)
-        if self._in_test(function):
+        if self.is_in_test(function):
             return False
         if self.program.language == "python":
             return owner.count(".") > 0 and "__main__" not in owner
@@ -302,7 +304,8 @@ class Inventory:
         here = PurePosixPath(self.program.codes[function].function.span.path).parent
         return len(self.mains) == 1 or here in self.mains
 
-    def _in_test(self, function: int) -> bool:
+    def is_in_test(self, function: int) -> bool:
+        """Whether a function stands among tests."""
         return is_test(self.program.codes[function].function.span.path)
 
     def _owner(self, function: int) -> str:

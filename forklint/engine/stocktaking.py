@@ -11,6 +11,7 @@ from forklint.engine import cures, objects
 from forklint.engine.between import between
 from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
+from forklint.engine.limits import close_loops
 from forklint.engine.order import After
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
@@ -46,6 +47,7 @@ def take(
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
     made.programs = list(_programs(program))
     made.between = list(between(program))
+    made.close_loops = list(close_loops(program))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]

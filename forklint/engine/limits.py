@@ -1,0 +1,114 @@
+"""Loops that close every number up to the limit of open descriptors, which may be a billion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forklint.engine.code import Code
+from forklint.engine.effects import EVERY
+from forklint.engine.program import Program
+from forklint.ir import RETURN, Assume, Copy, Function, within
+from forklint.source import Span
+
+LOW = frozenset({"0", "1", "2"})
+CALLS = 3  # a limit is handed through as many functions
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLoop:
+    """A loop closes, or marks, every number: where it does so, and where it learns the limit."""
+
+    function: int
+    span: Span
+    limit: Span
+
+
+def close_loops(program: Program) -> Iterator[CloseLoop]:
+    """Yield the loops over all numbers that nothing spares."""
+    telling = _telling(program)
+    sparing = {n for n, code in enumerate(program.codes) if _spares(code)}
+    for number, code in enumerate(program.codes):
+        callers = {c for c, _ in program.callers.get(number, ())}
+        if number in sparing or callers & sparing or program.models.of(code.function.label):
+            continue
+        held = _held(code, telling)
+        if held and not _capped(code.function, held):
+            yield from _loops(number, code, held)
+
+
+def _loops(number: int, code: Code, held: dict[str, Span]) -> Iterator[CloseLoop]:
+    function = code.function
+    for _, node, call in code.calls():
+        if not any(h.event == "sweep" and EVERY in h.names for h in node.happenings()):
+            continue
+        for counter in sorted({a.value for a in call.args} & function.counters):
+            for bound in _bounds(function, counter):
+                limit = next((s for n, s in held.items() if within(bound, n)), None)
+                if limit is not None:
+                    yield CloseLoop(number, call.span, limit)
+                    return
+
+
+def _bounds(function: Function, counter: str) -> Iterator[str]:
+    """Yield what a counter is compared with, begins at, or is a range of."""
+    sources = set()
+    for step in (s for b in function.blocks for s in b.steps):
+        if isinstance(step, Assume) and step.other:
+            if step.name == counter:
+                yield step.other
+            elif step.other == counter:
+                yield step.name
+        elif isinstance(step, Copy) and step.target == counter and step.source:
+            sources.add(step.source.removesuffix("[]"))
+            yield step.source
+    for call in function.calls():
+        if call.result in sources:
+            yield from (a.value for a in call.args if a.value)
+
+
+def _held(code: Code, telling: set[int]) -> dict[str, Span]:
+    """Return the names of a function that hold the limit, with where it is learnt."""
+    found: dict[str, Span] = {}
+    for _, node, call in code.calls():
+        if telling & set(node.targets):
+            found[call.result] = call.span
+        for happening in (h for h in node.happenings() if h.event == "limit"):
+            found |= dict.fromkeys(sorted(happening.names), call.span)
+    copies = [s for b in code.function.blocks for s in b.steps if isinstance(s, Copy) and s.source]
+    for _ in range(CALLS if found else 0):
+        for copy in copies:
+            origin = next((s for n, s in found.items() if within(copy.source, n)), None)
+            if origin is not None:
+                found.setdefault(copy.target, origin)
+    return found
+
+
+def _telling(program: Program) -> set[int]:
+    """Return the functions whose result is the limit."""
+    found: set[int] = set()
+    for _ in range(CALLS):
+        found |= {n for n, c in enumerate(program.codes) if RETURN in _held(c, found)}
+    return found
+
+
+def _capped(function: Function, held: dict[str, Span]) -> bool:
+    """Whether a limit is compared with a number, as one does to keep it small."""
+    return any(
+        isinstance(step, Assume)
+        and step.name in held
+        and step.name not in function.counters
+        and step.other.isdigit()
+        and step.other not in LOW
+        for block in function.blocks
+        for step in block.steps
+    )
+
+
+def _spares(code: Code) -> bool:
+    """Whether a function has a better way: it closes a range at once, or lists what is open."""
+    return any(
+        h.event == "listed" or (h.event == "sweep" and EVERY not in h.names and h.is_process)
+        for _, node, _ in code.calls()
+        for h in node.happenings()
+    )
