@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 
 from forklint.models import Models
 
-ANCHORS = frozenset({"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag"})
+ANCHORS = frozenset(
+    {"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag", "detach"}
+)
 OBJECTS = frozenset({"db", "client", "generator", "loop"})
 OBJECT = "<object>"  # stands among the names of functions that make or use one
 KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called

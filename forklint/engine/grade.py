@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
+from forklint.engine.order import After
 from forklint.engine.sites import Site
-from forklint.rule import Grade, Rule
+from forklint.rule import START, Grade, Rule
 from forklint.source import is_test
 
 
@@ -34,6 +35,8 @@ class Finding:
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
     """Return the first grade whose conditions hold, None if the finding is to stay silent."""
     known, answers = _known(finding, inventory), _answers(finding, inventory)
+    if any("redone" in one.when for one in rule.grades) and _is_redone(rule, finding, inventory):
+        known |= {"redone"}
     for one in rule.grades:
         if all(_holds(condition, known, answers) for condition in one.when):
             return one if one.severity is not None else None
@@ -91,6 +94,17 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_redone(rule: Rule, finding: Finding, inventory: Inventory) -> bool:
+    """Whether what a story begins with can happen again behind its end."""
+    first = rule.table.get(START, {}).keys()
+    after = After(inventory.program, (finding.function, finding.node))
+    return any(
+        (number, where) in after and any(h.event in first for h in node.happenings())
+        for number, code in enumerate(inventory.program.codes)
+        for where, node, _ in code.calls()
+    )
+
+
 def _of_site(site: Site) -> set[str]:
     found = {f"child.{site.shape.replace('-', '_')}"}
     found |= {"vfork"} if site.event == "vchild" else set()
@@ -112,6 +126,6 @@ CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
     "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
-    "fork_method", "other_method", "shared", "several", "renewed",
+    "fork_method", "other_method", "shared", "several", "renewed", "redone",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})
