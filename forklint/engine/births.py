@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from forklint.engine.code import Code
+from forklint.engine.draining import DRAINED
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, Fact
-from forklint.engine.flow import told
+from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import Starts, phase_edges
@@ -16,7 +17,7 @@ from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
     {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
-    | {"negative", "unseen", "handed", "throws", "caught"}
+    | {"negative", "unseen", "handed", "throws", "caught", "given"}
 )
 
 
@@ -177,11 +178,14 @@ class _Reach:
 
     def after(self, event: str) -> set[int]:
         """Return the functions whose code can be followed by an event."""
+        event = event.removeprefix(PEER)
         if event not in self.within:
             can = {
                 n for n, s in enumerate(self.program.summaries) if event in s.process | s.subject
             }
             can |= self.forks if event == "child" else set()
+            if event == DRAINED:
+                can |= {n for n, c in enumerate(self.program.codes) if c.drains}
             can |= self._callers({s.function for s in self.entered if s.runs & can})
             self.within[event] = self.program.reach(can)
         return self.within[event]

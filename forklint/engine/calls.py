@@ -68,6 +68,12 @@ class Calls(Ends):
             self._go(edge, node, fact, origin)
             self._maybe_raise(edge, node, fact, origin)
             return
+        if "given" in self.row_of(fact) and isinstance(node.step, Call):
+            if any(related(n, a.value) for n in fact.names for a in node.step.args if a.value):
+                after = self._moved(fact, "given")
+                if after is None:
+                    return
+                fact = after
         strays = bool(ASTRAY & self.row_of(fact).keys())
         if strays and fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
             fact = fact._replace(sure=False)
@@ -90,11 +96,11 @@ class Calls(Ends):
         effects = node.effects
         assert effects is not None
         for target, source in effects.aliases:
-            fact = (
-                fact._replace(names=facts.renamed(fact.names, target, source))
-                if fact.names
-                else fact
+            names, peers = (
+                facts.renamed(side, target, source) if side else side
+                for side in (fact.names, fact.peers)
             )
+            fact = fact._replace(names=names, peers=peers)
         if node.guessed and any(befalls(h, fact.names) for h in effects.events()):
             fact = fact._replace(sure=False)
         for way in effects.ways:
@@ -119,10 +125,8 @@ class Calls(Ends):
             moved = self._moved(fact, "child") if fact.rule != PHASE else fact
             if moved is None:
                 continue
-            names = frozenset(n for n in moved.names if n.startswith("@")) or (
-                frozenset({LOST}) if moved.names else frozenset()
-            )
-            inner = moved._replace(names=names, guards=frozenset(), site=site)
+            names, peers = _lasting(moved.names), _lasting(moved.peers)
+            inner = moved._replace(names=names, guards=frozenset(), site=site, peers=peers)
             number = self.number(inner)
             context = self.context(target, number)
             self.contexts[context].begun = True
@@ -204,7 +208,7 @@ class Calls(Ends):
         return any(
             (name.startswith("@") and name in summary.globals)
             or any(related(name, n) for n in handed)
-            for name in fact.names
+            for name in fact.names | fact.peers
         )
 
     def _asks(self, fact: Fact, target: int, call: Call) -> bool:
@@ -238,7 +242,13 @@ def _handed_on(fact: Fact, call: Call) -> Fact:
     return fact
 
 
+def _lasting(names: frozenset[str]) -> frozenset[str]:
+    """Return the names that mean the same in every function."""
+    return frozenset(n for n in names if n.startswith("@")) or frozenset({LOST} if names else ())
+
+
 def _touched(fact: Fact) -> frozenset[str]:
-    return frozenset(n.partition(".")[0].partition("[")[0] for n in fact.names) | {
+    ends = fact.names | fact.peers
+    return frozenset(n.partition(".")[0].partition("[")[0] for n in ends) | {
         n for n, _ in fact.guards
     }

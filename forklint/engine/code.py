@@ -60,7 +60,8 @@ class Code:
     """The graph of one function; nodes[0] is the entry.
 
     pids: names of the process's own number; low: names of descriptors 0, 1 and 2; keeps: names of a
-    fork's result that outlive a call; steady: the parameters that are tested and keep their value.
+    fork's result that outlive a call; steady: the parameters that are tested and keep their value;
+    drains: whether it reads something until nothing is left.
     """
 
     function: Function
@@ -71,6 +72,7 @@ class Code:
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
+    drains: bool = False
 
     def surely(self, number: int) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught."""

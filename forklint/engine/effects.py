@@ -17,10 +17,11 @@ _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event that befalls a subject; names are all it is called at the call."""
+    """An event that befalls a subject; names are all it is called at the call, peers its other end."""
 
     event: str
     names: frozenset[str]
+    peers: frozenset[str] = frozenset()
 
     @property
     def is_process(self) -> bool:
@@ -97,7 +98,8 @@ def _happenings(
         if names & counters:
             names = frozenset({EVERY, PROCESS})
         if names:
-            yield Happening(effect.event, names)
+            peers = _names(call, effect.peer) if effect.peer else frozenset()
+            yield Happening(effect.event, names, peers)
 
 
 def _entries(call: Call, row: Row) -> Iterator[Entry]:

@@ -91,6 +91,8 @@ class Ends(Flow):
         lasting = [n for n in fact.names if facts.outlives(n, function)]
         if not lasting:
             event = "ended"
+            if fact.peers and not any(facts.outlives(n, function) for n in fact.peers):
+                return None  # nobody names the other end either
         elif all(n.startswith("@") for n in lasting) or self.program.is_root(context.function):
             event = "kept"
         else:

@@ -46,7 +46,8 @@ class Fact(NamedTuple):
     """A subject of a rule is in a state; names all hold it, guards are signs known so far.
 
     site: the fork that made the process this holds in, NO_SITE before any; sure: whether no
-    guess was needed to come here; by: the event that made it a finding.
+    guess was needed to come here; by: the event that made it a finding; peers: the names of the
+    subject's other end, if it is one of a pair.
     """
 
     rule: int
@@ -56,12 +57,14 @@ class Fact(NamedTuple):
     site: int = NO_SITE
     sure: bool = True
     by: str = ""
+    peers: frozenset[str] = frozenset()
 
 
 def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     """Carry a fact over an assignment."""
     target, source = step.target, step.source
     names = renamed(fact.names, target, source) if fact.names else fact.names
+    peers = renamed(fact.peers, target, source) if fact.peers else fact.peers
     guards = fact.guards
     is_live = target in live or (target[-1] == "]" and target.partition("[")[0] in live)
     if (is_live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
@@ -71,9 +74,9 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
             (target + n[len(source) :], s) for n, s in kept if source and n.startswith(f"{source}[")
         }
         guards = frozenset(kept | parts | ({(target, signs)} if signs and is_live else set()))
-    if names == fact.names and guards == fact.guards:
+    if names == fact.names and guards == fact.guards and peers == fact.peers:
         return fact
-    return fact._replace(names=names, guards=guards)
+    return fact._replace(names=names, guards=guards, peers=peers)
 
 
 def renamed(names: frozenset[str], target: str, source: str) -> frozenset[str]:
@@ -134,11 +137,16 @@ def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
 
 def forget(fact: Fact, name: str) -> Fact:
     """Carry a fact over an assignment of something unknown to name."""
-    names = frozenset(n for n in fact.names if not within(n, name))
+    names, peers = _without(fact.names, name), _without(fact.peers, name)
     guards = frozenset((n, s) for n, s in fact.guards if n != name)
-    if names == fact.names and guards == fact.guards:
+    if names == fact.names and guards == fact.guards and peers == fact.peers:
         return fact
-    return fact._replace(names=names or frozenset({LOST}) if fact.names else names, guards=guards)
+    return fact._replace(names=names, guards=guards, peers=peers)
+
+
+def _without(names: frozenset[str], root: str) -> frozenset[str]:
+    kept = frozenset(n for n in names if not within(n, root))
+    return kept or frozenset({LOST}) if names else names
 
 
 def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
@@ -163,7 +171,10 @@ def passed(call: Call, callee: Function) -> dict[str, Arg]:
 
 def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str]) -> Fact:
     """Say a caller's fact in its callee's names; tested are names the callee asks for signs."""
-    names = few(inner for name in fact.names for inner in _inside(name, bound))
+    names, peers = (
+        few(inner for name in side for inner in _inside(name, bound))
+        for side in (fact.names, fact.peers)
+    )
     known = dict(fact.guards)
     guards = set[tuple[str, str]]()
     for param, passed in bound.items():
@@ -171,7 +182,7 @@ def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str
             signs = sign_of(passed[0]) or known.get(passed[0], "")
             guards |= {(param, signs)} if signs else set()
     guards |= {(n, s) for n, s in fact.guards if n in tested and n.startswith(GLOBAL)}
-    return fact._replace(names=names, guards=frozenset(guards))
+    return fact._replace(names=names, guards=frozenset(guards), peers=peers)
 
 
 def out_of(
@@ -179,10 +190,8 @@ def out_of(
     live: frozenset[str], keeps: frozenset[str] = frozenset(),
 ) -> Fact:  # fmt: skip
     """Say the fact at a callee's end in its caller's names; keeps are names whose signs last."""
-    hidden = frozenset(n for n in before.names if CALLER in _inside(n, bound))
-    names = few(n for name in end.names for n in outside(name, call, bound, hidden))
-    if end.names and not names:
-        names = frozenset({LOST})
+    names = _named_outside(end.names, before.names, call, bound)
+    peers = _named_outside(end.peers, before.peers, call, bound)
     ends = dict(end.guards)
     told = {call.result, *({RAISED} & ends.keys())}
     guards = {(n, s) for n, s in before.guards if n not in told and n in live}
@@ -195,7 +204,16 @@ def out_of(
     for name, signs in ((n, s) for n, s in end.guards if n in keeps):
         for outer in outside(name, call, bound):
             guards = {g for g in guards if g[0] != outer} | {(outer, signs)}
-    return end._replace(names=names, guards=frozenset(guards))
+    return end._replace(names=names, guards=frozenset(guards), peers=peers)
+
+
+def _named_outside(
+    inner: frozenset[str], before: frozenset[str], call: Call, bound: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
+    """Say names of a callee in its caller's; before are those the subject had at the call."""
+    hidden = frozenset(n for n in before if CALLER in _inside(n, bound))
+    names = few(n for name in inner for n in outside(name, call, bound, hidden))
+    return names or frozenset({LOST}) if inner else names
 
 
 def outside(

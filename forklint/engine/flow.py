@@ -15,6 +15,7 @@ from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume
 from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
+PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
 LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
 
@@ -115,13 +116,14 @@ class Flow(Table):
         for happening in way.happenings:
             if fact.rule == PHASE and not happening.is_process:
                 continue
-            if not (happening.is_process or befalls(happening, fact.names)):
+            name = _event(happening, fact)
+            if not name:
                 continue
-            moved = self._moved(fact, happening.event)
+            moved = self._moved(fact, name)
             if moved is None:
-                return None, happening.event
-            if moved.state != fact.state or happening.event in self.row_of(fact):
-                event = happening.event
+                return None, name
+            if moved.state != fact.state or name in self.row_of(fact):
+                event = name
             fact = moved
             if fact.state == REPORT:
                 break
@@ -131,12 +133,13 @@ class Flow(Table):
         """Return the events that can still move a fact."""
         key = (fact.rule, fact.state)
         if key not in self.later:
-            self.later[key] = (
-                self.phase_events
-                if fact.rule == PHASE
-                else self.rules[fact.rule].later(fact.state, LAST_EVENTS)
-            )
+            self.later[key] = self.phase_events if fact.rule == PHASE else self._later(fact)
         return self.later[key]
+
+    def _later(self, fact: Fact) -> frozenset[str]:
+        """Return the events that can still move a rule's fact, whichever end they befall."""
+        events = self.rules[fact.rule].later(fact.state, LAST_EVENTS)
+        return events | {e.removeprefix(PEER) for e in events}
 
     @property
     def phase_events(self) -> frozenset[str]:
@@ -162,6 +165,13 @@ class Flow(Table):
             if name in code.nodes[number].live and name[0] != "$":
                 known.setdefault(name, signs + facts.MAYBE)
         return fact._replace(guards=frozenset(known.items()))
+
+
+def _event(happening: Happening, fact: Fact) -> str:
+    """Return what a happening is to a fact: an event of its subject or the other end, "" for nothing."""
+    if happening.is_process or befalls(happening, fact.names):
+        return happening.event
+    return PEER + happening.event if befalls(happening, fact.peers) else ""
 
 
 def befalls(happening: Happening, names: frozenset[str]) -> bool:

@@ -50,8 +50,9 @@ class Solver(Calls):
         for target, source in effects.aliases if effects is not None and names else ():
             names = facts.renamed(names, target, source)
         fact = Fact(
-            rule, state, names, guards, site, sure, subject.event if state == REPORT else ""
-        )
+            rule, state, names, guards, site, sure,
+            subject.event if state == REPORT else "", subject.peers,
+        )  # fmt: skip
         self.births[self.rule_code(rule)] += 1
         if before is None:
             before = Edge(context, node, self.number(Fact(PHASE, START)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from forklint.ir import RAISED, Arg, Assume, Block, Call, Copy, Function, Step
+from forklint.ir import ANY_SIGN, RAISED, Arg, Assume, Block, Call, Copy, Function, Step
 from forklint.source import Span
 
 # The signs of `name - other` if `name OP other` holds, and if it does not.
@@ -109,7 +109,7 @@ class Builder:
             signs, other = SIGN_TESTS.get(operator, ("", "")), ""
         elif other == "-1":
             signs, other = MINUS_ONE_TESTS.get(operator, ("", "")), ""
-        elif other in ("1", "True", "true") and operator in PLUS_ONE_TESTS:
+        elif other in ("True", "true") and operator in PLUS_ONE_TESTS:
             signs, other = PLUS_ONE_TESTS[operator], ""
         else:
             signs = SIGN_TESTS.get(operator, ("", ""))
@@ -131,6 +131,9 @@ class Builder:
         """Return what a comparison with a positive number says of the sign of a name itself."""
         if not (other.isdigit() and other.strip("0")):
             return ("", "")
+        if other == "1" and operator in PLUS_ONE_TESTS:
+            yes, no = PLUS_ONE_TESTS[operator]
+            return ("" if yes == ANY_SIGN else yes, "" if no == ANY_SIGN else no)
         return {
             "==": ("+", ""), ">": ("+", ""), ">=": ("+", ""),
             "<": ("", "+"), "<=": ("", "+"), "!=": ("", "+"),

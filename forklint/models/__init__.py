@@ -31,10 +31,14 @@ class ModelError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An event that a call causes, and the subject it happens to ("arg0", "result", "self")."""
+    """An event that a call causes, and the subject it happens to ("arg0", "result", "self").
+
+    peer: the other end of a subject that is one of a pair.
+    """
 
     event: str
     subject: str
+    peer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +246,17 @@ _KEYS = frozenset(
         "safe",
         "calm",
     }
-    | {"wins", "instead", "source"}
+    | {"wins", "instead", "source", "peer"}
 )
 
 
 def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
     plain = {key: value for key, value in raw.items() if key not in _KEYS}
     outcomes = raw.get("on") or {ANY_SIGN: {}}
-    cases = [_case(place, signs, plain | effects, events) for signs, effects in outcomes.items()]
+    peers = {str(k): str(v) for k, v in raw.get("peer", {}).items()}
+    cases = [
+        _case(place, signs, plain | effects, events, peers) for signs, effects in outcomes.items()
+    ]
     return Row(
         calls=_texts(raw.get("calls")),
         when=tuple(_conditions(place, raw.get("when", {}))),
@@ -268,12 +275,16 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
     )
 
 
-def _case(place: str, signs: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Case:
+def _case(
+    place: str, signs: str, raw: Mapping[str, Any], events: Mapping[str, str],
+    peers: Mapping[str, str],
+) -> Case:  # fmt: skip
     if unknown := raw.keys() - events.keys():
         raise ModelError(f"{place}: unknown key or event {min(unknown)!r}")
     if signs not in _SPECIAL and not set(signs) <= set(ANY_SIGN):
         raise ModelError(f"{place}: unknown outcome {signs!r}")
-    return Case(signs, tuple(Effect(e, s) for e, value in raw.items() for s in _texts(value)))
+    effects = (Effect(e, s, peers.get(s, "")) for e, value in raw.items() for s in _texts(value))
+    return Case(signs, tuple(effects))
 
 
 def _conditions(place: str, raw: Mapping[str, Any]) -> Iterable[Condition]:

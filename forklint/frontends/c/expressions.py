@@ -25,6 +25,8 @@ from forklint.source import Span
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _LITERALS = frozenset({CursorKind.INTEGER_LITERAL, CursorKind.CHARACTER_LITERAL})
 _SKIPPED = frozenset({CursorKind.CXX_UNARY_EXPR})  # sizeof and _Alignof evaluate nothing
+_NUMBERS = frozenset({"atoi", "atol", "strtol", "strtoul", "strtonum"})
+_OF_FOLDER = ".d_name"  # what readdir(3) returns
 _FUNCTIONS = frozenset({CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD})
 
 
@@ -206,6 +208,8 @@ class Expressions:
         graph = self.graph
         origin = identity(right)
         graph.copy(target, source, span)
+        if source in graph.counters and source[0] == "$":
+            graph.counters.add(target)
         if origin and origin != source:
             graph.copy(target, origin, span)
         if field_name := identity(left):
@@ -242,6 +246,8 @@ class Expressions:
         else:
             callee = self.pointer(children[0]) if children else ""
         result = graph.call(callee, args, self.source.span(cursor))
+        if callee in _NUMBERS and any(a.identity.endswith(_OF_FOLDER) for a in args):
+            graph.counters.add(result)  # what /proc/self/fd lists is every descriptor there is
         if target is not None and self.never_returns(target):
             self.stop()
         return result

@@ -141,12 +141,23 @@ class Statements:
         with graph.loop(last, after):
             self.lower(node.body)
         graph.enter(last)
+        if following := self._following(source, node.iter):
+            graph.truth(following, inside, done)
         graph.jump(inside, done)
         graph.here = done
         if node.orelse is not None:
             self.lower(node.orelse.body)
         graph.jump(after)
         graph.here = after
+
+    def _following(self, source: str, node: cst.BaseExpression) -> str:
+        """Ask a known object for its next element; "" if nothing is known of it."""
+        made = self.x.names.type_of(source, self.x.scope)
+        callee = f"{made}.__next__"
+        if not made or not self.x.names.project.models.of(callee):
+            return ""
+        span = self.x.span(node)
+        return self.x.graph.call(callee, (Arg(source, "self", span),), span)
 
     def with_(self, node: cst.With) -> None:
         self._with_items(list(node.items), node)
