@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from forklint.engine.between import Between
+from forklint.engine.children import Unkept
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
 from forklint.engine.program import Program
@@ -68,6 +69,7 @@ class Inventory:
     detaches: list[Use] = field(default_factory=list)
     close_loops: list[CloseLoop] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
+    unkept: list[Unkept] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
     checks: set[str] = field(default_factory=set)

@@ -29,7 +29,11 @@ class After:
             self._advance(self.todo.pop())
 
     def __contains__(self, place: Place) -> bool:
-        return self.all or place in self.places or place[0] in self.bodies
+        return self.all or self.leads_to(place)
+
+    def leads_to(self, place: Place) -> bool:
+        """Whether calls in sight lead to a place."""
+        return place in self.places or place[0] in self.bodies
 
     def _advance(self, place: Place) -> None:
         function, number = place

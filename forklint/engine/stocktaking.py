@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from forklint.engine import cures, objects
 from forklint.engine.between import between
+from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.limits import close_loops
@@ -48,6 +49,7 @@ def take(
     made.programs = list(_programs(program))
     made.between = list(between(program))
     made.close_loops = list(close_loops(program))
+    made.unkept = list(unkept(program, made.programs, starts))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
