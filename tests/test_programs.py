@@ -137,7 +137,7 @@ def main():
     scheduler.start()
     {ended}
     if os.fork() == 0:
-        print(len("x"))
+        print(len("x"), flush=True)
         os._exit(0)
 if __name__ == "__main__":
     main()
