@@ -22,6 +22,7 @@ RULE = Rule(
         Grade(("by.stuck", "threaded:yes", "sure"), "error", "high"),
         Grade(("by.stuck", "threaded:yes"), "error", "medium"),
         Grade(("by.stuck",), "error", "medium", "library"),
+        Grade(("by.heap", "threaded:yes", "handed_in"), "warning", "low"),
         Grade(("by.heap", "threaded:yes", "child.exec_only", "sure"), "warning", "high"),
         Grade(("by.heap", "threaded:yes", "child.exec_only"), "warning", "medium"),
         Grade(("by.heap", "child.exec_only"), "warning", "medium", "library"),
