@@ -27,11 +27,8 @@ class CloseLoop:
 def close_loops(program: Program) -> Iterator[CloseLoop]:
     """Yield the loops over all numbers that nothing spares."""
     telling = _telling(program)
-    sparing = {
-        n
-        for n, code in enumerate(program.codes)
-        if _spares(code) or program.models.of(code.function.label)
-    }
+    sparing = {n for n, code in enumerate(program.codes) if _spares(code)}
+    sparing |= {n for n, c in enumerate(program.codes) if program.models.of(c.function.label)}
     for number, code in enumerate(program.codes):
         callers = {c for c, _ in program.callers.get(number, ())}
         if number in sparing or callers & sparing:
