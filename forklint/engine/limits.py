@@ -30,8 +30,9 @@ def close_loops(program: Program) -> Iterator[CloseLoop]:
     sparing = {n for n, code in enumerate(program.codes) if _spares(code)}
     sparing |= {n for n, c in enumerate(program.codes) if program.models.of(c.function.label)}
     for number, code in enumerate(program.codes):
-        callers = {c for c, _ in program.callers.get(number, ())}
-        if number in sparing or callers & sparing:
+        near = {number, *(c for c, _ in program.callers.get(number, ()))}
+        near |= {t for _, node, _ in code.calls() for t in node.targets}
+        if near & sparing:
             continue
         held = _held(code, telling)
         if held and not _capped(code.function, held):
