@@ -18,6 +18,7 @@ def left_behind(had: str, *undone: str) -> Table:
 
 GRADES = (
     Grade(("by.child", "not daemonises")),
+    Grade(("by.child", "not parent.brief")),
     Grade(("redone",)),
     Grade(("test",), "error", "low"),
     Grade(("far",), "error", "medium"),

@@ -109,6 +109,7 @@ def _of_site(site: Site) -> set[str]:
     found = {f"child.{site.shape.replace('-', '_')}"}
     found |= {"vfork"} if site.event == "vchild" else set()
     found |= {"daemonises"} if site.daemonises else set()
+    found |= {"parent.brief"} if len(site.parent_nodes) <= BRIEF else set()
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
     found |= {"entered"} if site.entered else set()
@@ -122,10 +123,10 @@ def _of_site(site: Site) -> set[str]:
 
 
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
+BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
-    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker",
-    "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
     "fork_method", "other_method", "shared", "several", "renewed", "redone",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})
