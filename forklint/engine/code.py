@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from forklint.engine.dominators import immediate
 from forklint.engine.effects import CHILD_EVENTS, Effects, Happening
+from forklint.engine.facts import sign_of
 from forklint.ir import (
     FIELD,
     GLOBAL,
@@ -60,8 +61,9 @@ class Code:
     """The graph of one function; nodes[0] is the entry.
 
     pids: names of the process's own number; low: names of descriptors 0, 1 and 2; keeps: names of a
-    fork's result that outlive a call; steady: the parameters that are tested and keep their value;
-    drains: whether it reads something until nothing is left.
+    fork's result that outlive a call; steady: the parameters and flags that are tested and keep
+    their value; drains: whether it reads something until nothing is left; switches: the variables
+    that only ever get constants.
     """
 
     function: Function
@@ -73,6 +75,7 @@ class Code:
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
     drains: bool = False
+    switches: frozenset[str] = frozenset()
 
     def surely(self, number: int) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught."""
@@ -242,7 +245,7 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
-    code.steady = _steady(code)
+    code.steady, code.switches = _steady(code), _switches(code)
     always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
@@ -269,6 +272,19 @@ def _steady(code: Code) -> frozenset[str]:
     tested = {s.name for s in steps if isinstance(s, Assume) and not s.other}
     given = {s.target for s in steps if isinstance(s, Copy)}
     return frozenset(p for p in code.function.params if p in tested - given)
+
+
+def _switches(code: Code) -> frozenset[str]:
+    """Return the variables of a function that only ever get constants."""
+    sources: dict[str, list[str]] = {}
+    for node in code.nodes:
+        match node.step:
+            case Copy(target=target, source=source) if target[0] not in "@$":
+                sources.setdefault(target, []).append(source)
+            case Call(result=result):
+                sources.setdefault(result, []).append("")
+    constant = {n for n, given in sources.items() if all(map(sign_of, given))}
+    return frozenset(constant) - {RETURN, RAISED}
 
 
 def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:

@@ -101,8 +101,13 @@ def sign_of(value: str) -> str:
     return "-" if value[:1] == "-" and value[1:].isdigit() else ""
 
 
-def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
-    """Carry a fact over a test; None if no path with this fact passes it."""
+def assume(
+    fact: Fact, step: Assume, live: frozenset[str], steady: frozenset[str] = frozenset()
+) -> Fact | None:
+    """Carry a fact over a test; None if no path with this fact passes it.
+
+    steady: the lasting variables that nothing changes meanwhile.
+    """
     if step.other:
         return fact
     told = dict(fact.guards).get(step.name, ANY_SIGN + MAYBE)
@@ -115,7 +120,8 @@ def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
     if told.endswith(MAYBE):
         learnt = sum(s.endswith(MAYBE) for _, s in fact.guards)
         is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
-        if not is_local or (known == ANY_SIGN and learnt >= LEARNT):
+        lasts = is_local or step.name in steady
+        if not lasts or (known == ANY_SIGN and learnt >= LEARNT):
             return fact
         signs += MAYBE
     return guard(fact, step.name, signs, live)
@@ -124,6 +130,12 @@ def assume(fact: Fact, step: Assume, live: frozenset[str]) -> Fact | None:
 def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
     """Return a fact without the signs that only tests taught it, but for those of steady names."""
     kept = frozenset((n, s) for n, s in fact.guards if n in steady or not s.endswith(MAYBE))
+    return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
+
+
+def without(fact: Fact, names: frozenset[str]) -> Fact:
+    """Return a fact that says nothing of the signs of some names."""
+    kept = frozenset((n, s) for n, s in fact.guards if n not in names)
     return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
 
 

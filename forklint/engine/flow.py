@@ -57,7 +57,8 @@ class Flow(Table):
         is_subject = step.name in fact.names or (signs == "-" and _is_field(step.name, fact.names))
         if signs and is_subject and _excludes(step, signs):
             return
-        after = facts.assume(fact, step, node.live)
+        steady = self.program.codes[function].steady
+        after = facts.assume(fact, step, node.live, steady)
         if after is not None and is_subject and (event := told(step)):
             moved = self._moved(after, event)
             noticed = moved is not None and event == "negative" and moved.state != after.state

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import draining, facts, sweeping, wrapped
+from forklint.engine import draining, facts, steady, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
 from forklint.engine.effects import Effects, Entry, argument, effects
 from forklint.engine.escapes import escaping
@@ -146,6 +146,7 @@ class _Linker:
         summaries = summarise(codes)
         cut_dead_ends(codes, summaries)
         draining.spread(codes)
+        steady.spread(codes, summaries, callers, self.taken)
         self._note_what_escapes(meanings, summaries)
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),

@@ -22,6 +22,7 @@ from forklint.rule import REPORT, Rule
 FACTS_AT_A_PLACE = 64  # of one rule
 CROWDED = 12  # facts of one rule at a place from which on the signs that tests taught are forgotten
 CROWDED_PHASES = 48  # the same for phases, which are few and on which all else rests
+FULL = 56  # from here on what switches say is forgotten too
 
 
 class Table:
@@ -78,14 +79,12 @@ class Table:
         if self._is_covered(edge, fact):
             return
         place = (edge.context, edge.node, fact.rule)
-        if self.crowd[place] >= (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
-            code = self.program.codes[self.contexts[edge.context].function]
-            plain = facts.without_learnt(fact, code.steady)
-            if plain is not fact:
-                fact = plain
-                edge = edge._replace(fact=self.number(fact))
-                if edge in self.origins:
-                    return
+        plain = self._plainer(edge, fact, self.crowd[place])
+        if plain is not fact:
+            fact = plain
+            edge = edge._replace(fact=self.number(fact))
+            if edge in self.origins:
+                return
         self.crowd[place] += 1
         if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
@@ -95,6 +94,14 @@ class Table:
             self._found(edge, fact)
         else:
             self.todo.append(edge)
+
+    def _plainer(self, edge: Edge, fact: Fact, crowd: int) -> Fact:
+        """Return what is kept of a fact where there are many already."""
+        if crowd < (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
+            return fact
+        code = self.program.codes[self.contexts[edge.context].function]
+        plain = facts.without_learnt(fact, code.steady)
+        return plain if crowd < FULL else facts.without(plain, code.switches)
 
     def _tell_longer(self, edge: Edge, origin: Origin) -> None:
         """Let a finding that began where it ends have the story that led there, if there is one."""
