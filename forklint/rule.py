@@ -23,7 +23,8 @@ class Grade:
     """How sure and how bad a finding is when every condition in `when` holds.
 
     A condition is the name of a fact about the finding or the program ("sure", "daemonises"),
-    with "not " in front for its absence, or a question with its answer ("threaded:yes").
+    with "not " in front for its absence, a question with its answer ("threaded:yes"), or
+    "behind." with an event that control can come to behind the finding.
     A grade without severity keeps the finding silent.
     """
 
@@ -46,7 +47,7 @@ class Rule:
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
     once: whether a fork has one finding at most, which stands in the function that forked; the
     others are notes ("also") of the first.
-    check: for a rule that asks what exists rather than what happens on a path.
+    check: for a rule that asks what exists rather than what happens on a path, or does so as well.
     """
 
     code: str
@@ -70,8 +71,8 @@ class Rule:
                     raise RuleError(f"{self.code}: unknown state {target!r} after {event!r}")
         if self.table and self.at not in {REPORT, BIRTH, *states}:
             raise RuleError(f"{self.code}: 'at' names no state: {self.at!r}")
-        if bool(self.table) == bool(self.check):
-            raise RuleError(f"{self.code}: a rule has either a table or a check")
+        if not (self.table or self.check):
+            raise RuleError(f"{self.code}: a rule has a table or a check")
 
     def states(self) -> frozenset[str]:
         """Return the states of the table."""

@@ -22,7 +22,7 @@ class Between:
     shown: what its author calls that code, "" if it has no name; handed: whether it can only be
     what others hand in, if anything; defined: where it stands, if that is in sight; instead: the
     arguments of the library that do what it does, with the place of each; whole: whether they do
-    all of it.
+    all of it; runs: the functions of the program that it runs.
     """
 
     function: int
@@ -32,6 +32,7 @@ class Between:
     defined: tuple[Span, ...] = ()
     instead: tuple[tuple[str, Span], ...] = ()
     whole: bool = False
+    runs: frozenset[int] = frozenset()
 
 
 def between(program: Program) -> Iterator[Between]:
@@ -61,6 +62,7 @@ def _between(program: Program, number: int, node: Node, call: Call) -> Iterator[
         tuple(f.span for f in _functions(program, known)),
         tuple(sorted(dict(reversed(told)).items(), key=lambda t: t[1])),
         bool(told) and len(told) == len(done),
+        frozenset(program.reach(_numbers(program, known))),
     )
 
 
@@ -108,8 +110,12 @@ def _root(name: str) -> str:
 
 
 def _functions(program: Program, values: Iterable[str]) -> list[Function]:
-    numbers = [program.numbers.get(v[1:]) for v in values if v.startswith(FUNCTION)]
-    return [program.codes[n].function for n in numbers if n is not None]
+    return [program.codes[n].function for n in _numbers(program, values)]
+
+
+def _numbers(program: Program, values: Iterable[str]) -> list[int]:
+    named = (v[1:] for v in values if v.startswith(FUNCTION))
+    return [program.numbers[n] for n in named if n in program.numbers]
 
 
 def _done(program: Program, values: Iterable[str], given: Call) -> Iterator[tuple[str, Span]]:

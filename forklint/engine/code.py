@@ -60,15 +60,16 @@ class Node:
 class Code:
     """The graph of one function; nodes[0] is the entry.
 
-    pids: names of the process's own number; low: names of descriptors 0, 1 and 2; keeps: names of a
-    fork's result that outlive a call; steady: the parameters and flags that are tested and keep
-    their value; drains: whether it reads something until nothing is left; switches: the variables
-    that only ever get constants.
+    pids: names of the process's own number; ppids: of its parent's; low: names of descriptors 0, 1
+    and 2; keeps: names of a fork's result that outlive a call; steady: the parameters and flags that
+    are tested and keep their value; drains: whether it reads something until nothing is left;
+    switches: the variables that only ever get constants.
     """
 
     function: Function
     nodes: list[Node] = field(default_factory=list)
     pids: frozenset[str] = frozenset()
+    ppids: frozenset[str] = frozenset()
     low: frozenset[str] = frozenset()
     dominators: list[int] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)

@@ -68,9 +68,9 @@ class Flow(Table):
 
     def _is_own_pid(self, function: int, step: Assume, fact: Fact) -> bool:
         """Whether a test says that the child's own number is one stored before the fork."""
-        pids = self.program.codes[function].pids
+        code, asked = self.program.codes[function], {step.name, step.other}
         in_child = fact.site != NO_SITE and not is_parent(fact)
-        return in_child and step.signs == "0" and bool({step.name, step.other} & pids)
+        return in_child and step.signs == "0" and bool(asked & code.pids) and not asked & code.ppids
 
     def row_of(self, fact: Fact) -> Mapping[str, str]:
         """Return the moves that a fact's state names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forklint.engine.facts import HANDED, NO_SITE, Fact
@@ -35,8 +35,7 @@ class Finding:
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
     """Return the first grade whose conditions hold, None if the finding is to stay silent."""
     known, answers = _known(finding, inventory), _answers(finding, inventory)
-    if any("redone" in one.when for one in rule.grades) and _is_redone(rule, finding, inventory):
-        known |= {"redone"}
+    known |= set(_behind(rule, finding, inventory))
     for one in rule.grades:
         if all(_holds(condition, known, answers) for condition in one.when):
             return one if one.severity is not None else None
@@ -94,15 +93,26 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_redone(rule: Rule, finding: Finding, inventory: Inventory) -> bool:
-    """Whether what a story begins with can happen again behind its end."""
-    first = rule.table.get(START, {}).keys()
+def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
+    """Yield "redone" if what a story begins with can happen again behind its end.
+
+    The same of every event that a grade asks for as "behind.EVENT".
+    """
+    asked = {c.removeprefix("not ") for one in rule.grades for c in one.when}
+    wanted = {c: {c.removeprefix(BEHIND)} for c in asked if c.startswith(BEHIND)}
+    if "redone" in asked:
+        wanted["redone"] = set(rule.table.get(START, {}))
+    if not wanted:
+        return
     after = After(inventory.program, (finding.function, finding.node))
-    return any(
-        (number, where) in after and any(h.event in first for h in node.happenings())
+    events = {
+        h.event
         for number, code in enumerate(inventory.program.codes)
         for where, node, _ in code.calls()
-    )
+        if (number, where) in after
+        for h in node.happenings()
+    }
+    yield from (condition for condition, causes in wanted.items() if causes & events)
 
 
 def _of_site(site: Site) -> set[str]:
@@ -123,6 +133,7 @@ def _of_site(site: Site) -> set[str]:
 
 
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
+BEHIND = "behind."  # before an event that control can come to behind a finding
 BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",

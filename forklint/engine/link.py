@@ -133,6 +133,7 @@ class _Linker:
         for code in codes:
             sweeping.spread(code)
             code.pids = _holding(code, "pid")
+            code.ppids = _holding(code, "ppid")
             code.low = _holding(code, "low")
         callers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         entries: defaultdict[int, set[str]] = defaultdict(set)
