@@ -24,7 +24,7 @@ class Grade:
 
     A condition is the name of a fact about the finding or the program ("sure", "daemonises"),
     with "not " in front for its absence, a question with its answer ("threaded:yes"), or
-    "behind." with an event that control can come to behind the finding.
+    "behind." or "forked." with an event that control can come to behind the finding or the fork.
     A grade without severity keeps the finding silent.
     """
 

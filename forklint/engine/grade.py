@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
-from forklint.engine.order import After
+from forklint.engine.order import After, Place
+from forklint.engine.program import Program
 from forklint.engine.sites import Site
 from forklint.rule import START, Grade, Rule
 from forklint.source import is_test
@@ -96,23 +97,33 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
 def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
     """Yield "redone" if what a story begins with can happen again behind its end.
 
-    The same of every event that a grade asks for as "behind.EVENT".
+    The same of every event that a grade asks for as "behind.EVENT", or, of what can happen behind
+    the fork, as "forked.EVENT".
     """
     asked = {c.removeprefix("not ") for one in rule.grades for c in one.when}
     wanted = {c: {c.removeprefix(BEHIND)} for c in asked if c.startswith(BEHIND)}
     if "redone" in asked:
         wanted["redone"] = set(rule.table.get(START, {}))
-    if not wanted:
-        return
-    after = After(inventory.program, (finding.function, finding.node))
-    events = {
+    if wanted:
+        events = _events_after(inventory.program, (finding.function, finding.node))
+        yield from (condition for condition, causes in wanted.items() if causes & events)
+    forked = {c for c in asked if c.startswith(FORKED)}
+    if forked and finding.fact.site != NO_SITE:
+        site = inventory.sites.all[finding.fact.site]
+        events = _events_after(inventory.program, (site.function, site.node))
+        yield from (c for c in forked if c.removeprefix(FORKED) in events)
+
+
+def _events_after(program: Program, place: Place) -> set[str]:
+    """Return the events that control can come to behind a call."""
+    after = After(program, place)
+    return {
         h.event
-        for number, code in enumerate(inventory.program.codes)
+        for number, code in enumerate(program.codes)
         for where, node, _ in code.calls()
         if (number, where) in after
         for h in node.happenings()
     }
-    yield from (condition for condition, causes in wanted.items() if causes & events)
 
 
 def _of_site(site: Site) -> set[str]:
@@ -134,6 +145,7 @@ def _of_site(site: Site) -> set[str]:
 
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 BEHIND = "behind."  # before an event that control can come to behind a finding
+FORKED = "forked."  # the same behind the fork
 BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
