@@ -17,7 +17,7 @@ from forklint.models import Models
 ANCHORS = frozenset(
     {"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag", "detach"}
 )
-OBJECTS = frozenset({"db", "client", "generator", "loop"})
+OBJECTS = frozenset({"db", "client", "generator", "loop", "crew", "signal"})
 OBJECT = "<object>"  # stands among the names of functions that make or use one
 KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
@@ -28,7 +28,20 @@ _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
 _AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
-_OF_OBJECTS = frozenset({"used", "reset", "hangup", "lazy"})
+_OF_OBJECTS = frozenset(
+    {
+        "used",
+        "reset",
+        "hangup",
+        "lazy",
+        "awaits",
+        "outwaits",
+        "serves",
+        "feeds",
+        "pending",
+        "settled",
+    }
+)
 _COMMON = frozenset({"heap"})  # what nearly every function does
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 MANY = 3  # a name that more functions than this share connects nothing

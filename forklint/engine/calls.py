@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from forklint.engine import facts
 from forklint.engine.code import Node
 from forklint.engine.edges import Edge, Origin, is_parent
-from forklint.engine.effects import CHILD_EVENTS, Way
+from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import befalls, related
 from forklint.engine.program import handed_in
-from forklint.ir import ANY_SIGN, Call
+from forklint.ir import ANY_SIGN, Call, within
 from forklint.models import LEAVE, RAISE
 from forklint.rule import REPORT
 
@@ -113,19 +115,20 @@ class Calls(Ends):
         if effects.raises and not any(w.signs in (RAISE, LEAVE) for w in effects.ways):
             self._maybe_raise(edge, node, fact, Origin(edge))
         for entry in effects.entries:
-            self._enter_child(edge, fact, entry.function, entry.role, site)
+            self._enter_child(edge, fact, entry, site)
 
-    def _enter_child(self, edge: Edge, fact: Fact, name: str, role: str, site: int | None) -> None:
+    def _enter_child(self, edge: Edge, fact: Fact, entry: Entry, site: int | None) -> None:
         """Let a fact go on in the function that a call runs in a child."""
-        if role not in ("child", "worker") or site is None:
+        if entry.role not in CHILD_ROLES or site is None:
             return
         function = self.contexts[edge.context].function
         path = self.program.codes[function].function.span.path
-        for target in self.program.entry(name, path):
+        for target in self.program.entry(entry.function, path):
             moved = self._moved(fact, "child") if fact.rule != PHASE else fact
             if moved is None:
                 continue
-            names, peers = _lasting(moved.names), _lasting(moved.peers)
+            bound = entry.bindings(self.program.codes[target].function.params)
+            names, peers = _handed_over(moved.names, bound), _handed_over(moved.peers, bound)
             inner = moved._replace(names=names, guards=frozenset(), site=site, peers=peers)
             number = self.number(inner)
             context = self.context(target, number)
@@ -242,9 +245,17 @@ def _handed_on(fact: Fact, call: Call) -> Fact:
     return fact
 
 
-def _lasting(names: frozenset[str]) -> frozenset[str]:
-    """Return the names that mean the same in every function."""
-    return frozenset(n for n in names if n.startswith("@")) or frozenset({LOST} if names else ())
+def _handed_over(names: frozenset[str], bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return what names are in a function that a library calls: lasting ones, and what it hands over."""
+    inner = [
+        param + name[len(outer) :]
+        for param, outers in bound.items()
+        for outer in outers
+        for name in names
+        if within(name, outer)
+    ]
+    found = facts.few((*(n for n in names if n.startswith("@")), *inner))
+    return found or frozenset({LOST} if names else ())
 
 
 def _touched(fact: Fact) -> frozenset[str]:

@@ -36,7 +36,8 @@ def mended(program: Program, locks: Locks) -> set[str]:
         if compares_pid(code) or _asks(code, touched):
             for near in {number, *_near(program, code)}:
                 found |= _befallen(program, near, ANEW)
-    return found | _shared_between_processes(program)
+    lasting = {n for n in found if n.startswith(GLOBAL)}  # others are a function's own affair
+    return lasting | _shared_between_processes(program)
 
 
 def _handlers(program: Program) -> set[int]:

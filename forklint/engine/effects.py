@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
-from forklint.models import Case, Effect, Row, fitting
+from forklint.models import Case, Effect, Enters, Row, fitting
 
 CHILD_EVENTS = ("child", "vchild")
 CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
@@ -41,10 +41,23 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A function that a call lets run, and as what."""
+    """A function that a call lets run, and as what.
+
+    pack: what holds all that the function is given; given: the same one by one.
+    """
 
     function: str
     role: str
+    pack: str = ""
+    given: tuple[str, ...] = ()
+
+    def bindings(self, params: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Map the parameters of the function to the names that are handed over for them."""
+        own = [p for n, p in enumerate(params) if n or p not in ("self", "cls")]
+        if self.pack:
+            only = (f"{self.pack}[]",) if len(own) == 1 else ()
+            return {p: (f"{self.pack}[{n}]", *only) for n, p in enumerate(own)}
+        return {p: (name,) for p, name in zip(own, self.given, strict=False) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,17 @@ def _entries(call: Call, row: Row) -> Iterator[Entry]:
     for enters in row.enters:
         arg = argument(call, enters.arg)
         if arg is not None and arg.value.startswith(FUNCTION):
-            yield Entry(arg.value[1:], enters.role)
+            yield entry_of(call, arg.value[1:], enters)
+
+
+def entry_of(call: Call, function: str, enters: Enters) -> Entry:
+    """Return a function that a call lets run, with what it is given."""
+    if enters.given.endswith("..."):
+        first = int(enters.given.removeprefix("arg").removesuffix("..."))
+        given = tuple(a.value for a in call.args if not a.keyword)[first:]
+        return Entry(function, enters.role, given=given)
+    pack = argument(call, enters.given) if enters.given else None
+    return Entry(function, enters.role, pack.value if pack is not None else "")
 
 
 def _names(call: Call, spec: str) -> frozenset[str]:

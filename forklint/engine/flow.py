@@ -9,7 +9,7 @@ from forklint.engine.code import RAISES, Node
 from forklint.engine.edges import Edge, Origin, is_parent
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
-from forklint.engine.program import ACQUIRES, USES
+from forklint.engine.program import ACQUIRES, AWAITS, USES
 from forklint.engine.table import Table
 from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume
 from forklint.models import LEAVE, OS_ERRORS, RAISE
@@ -150,7 +150,9 @@ class Flow(Table):
             e for r in self.rules for s, row in r.table.items() if s in self.phases for e in row
         }
         return frozenset(
-            moves | borne | {"exec", "exit", "quick_exit", "gone", "parent", *ACQUIRES, *USES}
+            moves
+            | borne
+            | {"exec", "exit", "quick_exit", "gone", "parent", *ACQUIRES, *USES, *AWAITS}
         )
 
     def _report(self, edge: Edge, fact: Fact, event: str) -> None:

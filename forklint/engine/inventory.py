@@ -328,7 +328,7 @@ class Inventory:
 
 def shown(name: str) -> str:
     """Return a name as a reader knows it: no module, no file, no marks."""
-    bare = name.lstrip(GLOBAL).rpartition(":")[2]
+    bare = name.lstrip(GLOBAL).rpartition(":")[2].removesuffix("[items]").removesuffix("[tasks]")
     if not name.startswith(GLOBAL):
         return bare
     parts = bare.split(".")

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from forklint.engine import draining, facts, steady, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
-from forklint.engine.effects import Effects, Entry, argument, effects
+from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
 from forklint.engine.program import Program, Summary
 from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
@@ -218,7 +218,7 @@ class _Linker:
             handed = self.handed.get((function.name, arg.value), {})
             targets = handed or self.fields.get(arg.identity or arg.value, {})
             if len(targets) <= MANY:
-                yield from (Entry(self.functions[t].name, enters.role) for t in targets)
+                yield from (entry_of(call, self.functions[t].name, enters) for t in targets)
 
     def _sweeping(
         self, call: Call, targets: Iterable[int], counters: frozenset[str]

@@ -9,9 +9,10 @@ from forklint.engine.code import Code, Node
 from forklint.engine.program import USES, Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
+from forklint.engine.waiting import Waits
 from forklint.ir import GLOBAL, Call, Copy
 
-KINDS = frozenset({"db", "client", "generator", "loop"})
+KINDS = frozenset({"db", "client", "generator", "loop", "crew"})
 _FIRST = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
 _BODY = "<module>"
 _AMBIENT = -1  # a function that no program defines: the library makes the object when it is loaded
@@ -38,14 +39,19 @@ class Objects:
     shared: set[str] = field(default_factory=set)
     in_children: set[int] = field(default_factory=set)
     families: dict[str, frozenset[str]] = field(default_factory=dict)
+    runs: dict[int, set[int]] = field(default_factory=dict)  # by fork site
+    waits: Waits = field(init=False)
 
     def met(self, site: Site, kinds: Iterable[str]) -> set[str]:
         """Return the objects of some kinds that a child uses and that were there before it."""
-        return {
+        found = {
             one.name
             for one in self.made
             if one.kind in kinds and one.name in site.uses and self._is_inherited(one, site)
         }
+        runs = self.runs.get(site.number, set())
+        left = self.waits.left_alone(site, runs) if "crew" in kinds else set[str]()
+        return found | {n for n in left if not self.is_renewed(n.partition("[")[0], site)}
 
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
@@ -110,11 +116,12 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
                 elif happening.event in USES and alone:
                     found.shared |= {n for n in happening.names if n.startswith(GLOBAL)}
     for site in sites.all:
-        runs = _runs(program, site)
+        runs = found.runs[site.number] = _runs(program, site)
         found.in_children |= runs
         renewed = found.renewed.setdefault(program.codes[site.function].function.owner, set())
         renewed.update(*(_renewed(program.codes[number]) for number in runs))
         site.several = _is_several(program, site)
+    found.waits = Waits(program, starts)
     return found
 
 

@@ -12,6 +12,7 @@ from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
 USES = ("used", "hangup")  # what a child does to an object of a library
+AWAITS = ("awaits", "outwaits")  # what a child waits for
 
 
 @dataclass(slots=True)

@@ -56,10 +56,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Enters:
-    """A function that the call lets run, by the argument that names it, and as what."""
+    """A function that the call lets run, by the argument that names it, and as what.
+
+    given: what is handed to that function: an argument that holds it all ("args|arg3"), or every
+    argument from one on ("arg1...").
+    """
 
     arg: str
     role: str
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +266,10 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         calls=_texts(raw.get("calls")),
         when=tuple(_conditions(place, raw.get("when", {}))),
         cases=tuple(cases),
-        enters=tuple(Enters(str(e["arg"]), str(e["as"])) for e in _tables(raw.get("enters"))),
+        enters=tuple(
+            Enters(str(e["arg"]), str(e["as"]), str(e.get("given", "")))
+            for e in _tables(raw.get("enters"))
+        ),
         tested=str(raw.get("tested", "result")),
         returns=str(raw.get("returns", "")),
         kind=str(raw.get("kind", "")),
