@@ -42,7 +42,7 @@ _OF_OBJECTS = frozenset(
         "settled",
     }
 )
-_COMMON = frozenset({"heap"})  # what nearly every function does
+_COMMON = frozenset({"heap", "fresh"})  # what nearly every function does
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 MANY = 3  # a name that more functions than this share connects nothing
 

@@ -11,6 +11,7 @@ from forklint.engine.between import Between
 from forklint.engine.children import Unkept
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
+from forklint.engine.private import Separated
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL
@@ -70,6 +71,7 @@ class Inventory:
     close_loops: list[CloseLoop] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
     unkept: list[Unkept] = field(default_factory=list)
+    separated: list[Separated] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
     checks: set[str] = field(default_factory=set)

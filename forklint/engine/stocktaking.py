@@ -14,6 +14,7 @@ from forklint.engine.code import Code, Node
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.limits import close_loops
 from forklint.engine.order import After
+from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
@@ -50,6 +51,7 @@ def take(
     made.between = list(between(program))
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
+    made.separated = list(separated(program, sites))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
