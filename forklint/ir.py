@@ -145,6 +145,21 @@ class Module:
     left_out: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that loads a module of the project and then forks its workers, and what says so.
+
+    module: "" if it is not told; factory: the function of it that is called as well; hooks: functions
+    of the file that says so which run in each worker.
+    """
+
+    kind: str
+    module: str
+    span: Span
+    factory: str = ""
+    hooks: tuple[str, ...] = ()
+
+
 def within(name: str, root: str) -> bool:
     """Return whether name is root or a field or element of it."""
     return name == root or (name.startswith(root) and name[len(root)] in ".[")

@@ -24,7 +24,8 @@ from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.outline import OutlineError
 from forklint.frontends.python.project import module_name
-from forklint.ir import Module
+from forklint.frontends.servers import servers
+from forklint.ir import Module, Server
 from forklint.models import Models, load
 from forklint.rule import Rule
 from forklint.source import c_code, start_of
@@ -67,6 +68,7 @@ def check(
 ) -> Result:
     """Lint source texts by path; only findings in the reported paths are told, all by default.
 
+    Texts that are no source may tell how servers are started (Procfile, uwsgi.ini).
     flags: how C files are compiled; what is usual holds for the others.
     """
     config = config or Config()
@@ -79,7 +81,8 @@ def check(
     for language, lower in (("c", lower_c), ("python", _lower_python)):
         modules = lower(texts, load(language, extra), result)
         if modules:
-            found += _analyse(modules, language, extra, chosen, result)
+            told = servers(texts) if language == "python" else ()
+            found += _analyse(modules, language, extra, chosen, result, told)
     comments = Suppressions(texts, wanted)
     _sort_out(found, result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
@@ -147,11 +150,12 @@ def _analyse(
     extra: tuple[Path, ...],
     rules: Sequence[Rule],
     result: Result,
+    told: Sequence[Server],
 ) -> list[Diagnostic]:
     result.troubles += [problem for module in modules for problem in module.problems]
     try:
         made = analysis.run(
-            modules, load(language, extra), language, rules, frozenset(result.defined)
+            modules, load(language, extra), language, rules, frozenset(result.defined), told
         )
     except Exception as error:  # a crash is told, and the other language still runs
         place = traceback.extract_tb(error.__traceback__)[-1]

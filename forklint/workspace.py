@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 import stat
@@ -12,8 +13,10 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from forklint.diagnostic import Diagnostic, trouble
+from forklint.frontends import servers
 from forklint.source import start_of
 
+LARGEST_TELLING = 256 * 1024  # bytes of a file that may tell how the project is run
 LARGEST_FILE = 8 * 1024 * 1024  # bytes; a larger one is generated or no source at all
 SUFFIXES = {".c": "c", ".h": "h", ".py": "python"}
 VENDORED = frozenset({"vendor", "third_party", "thirdparty", "_vendor", "node_modules"})
@@ -42,7 +45,8 @@ class Workspace:
     """The files of a project.
 
     roots: the folders whose files are read; texts: their text by path; reported: the paths whose
-    findings are asked for; vendored: paths of other people's code; problems: what went wrong.
+    findings are asked for; vendored: paths of other people's code; problems: what went wrong. Texts
+    that are no source tell how the project is run, and are never reported.
     """
 
     roots: Sequence[Path]
@@ -77,6 +81,9 @@ def read(
             files |= dict.fromkeys([path, *_beside(path, made.roots)])
     seen: set[Path] = set()
     for path in sorted(files):
+        if path.suffix not in SUFFIXES and path not in paths:
+            _take_telling(made, path)
+            continue
         real = path.resolve()
         if real in seen:
             continue
@@ -120,6 +127,21 @@ def _take(made: Workspace, path: Path, asked: bool) -> None:
         made.reported.add(name)
     if _is_vendored(path, made.roots, text):
         made.vendored.add(name)
+
+
+def _take_telling(made: Workspace, path: Path) -> None:
+    """Take a file that may tell how the project is run, if it does."""
+    try:
+        if path.stat().st_size <= LARGEST_TELLING and path.is_file():
+            text = path.read_text(encoding="utf-8")
+            if servers.MENTIONS.search(text):
+                made.texts[shown(path)] = text
+    except (OSError, UnicodeDecodeError):
+        return  # it tells nothing
+
+
+def _is_telling(name: str) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in servers.NAMES)
 
 
 def shown(path: Path) -> str:
@@ -188,7 +210,8 @@ def _walk(top: Path, spec: GitIgnoreSpec) -> Iterator[Path]:
         folders[:] = sorted(f for f in kept if not _hidden(here / f, ignores, spec, top, True))
         for file in sorted(files):
             path = here / file
-            wanted = path.suffix in SUFFIXES and not path.is_symlink()
+            known = path.suffix in SUFFIXES or _is_telling(file)
+            wanted = known and not path.is_symlink()
             if wanted and not _hidden(path, ignores, spec, top, False):
                 yield path
 

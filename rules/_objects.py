@@ -28,11 +28,13 @@ GRADES = (
     Grade(("renewed",)),
     Grade(("test",), "warning", "low"),
     Grade(("daemonises",), "warning", "medium"),
+    Grade(("supposed",), "error", "medium"),
     Grade(("far",), "error", "medium"),
     Grade(("sure",), "error", "high"),
     Grade((), "error", "medium"),
 )
 NOTES = {
+    "by loaded": "`{subject}` is made here, before the workers are forked",
     "open": "`{subject}` is made here",
     "inherited": "the child begins here, with a copy of `{subject}`",
 }

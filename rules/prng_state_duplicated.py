@@ -15,6 +15,7 @@ RULE = Rule(
         Grade(("renewed",)),
         Grade(("test",), "warning", "low"),
         Grade(("daemonises",)),
+        Grade(("supposed",), "warning", "medium"),
         Grade(("far",), "warning", "medium"),
         Grade(("several", "sure"), "warning", "high"),
         Grade(("shared", "sure"), "warning", "high"),

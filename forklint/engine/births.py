@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from forklint.engine import hosting
 from forklint.engine.code import Code
 from forklint.engine.draining import DRAINED
+from forklint.engine.edges import LOADED
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
-from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
@@ -36,6 +38,7 @@ def seed(solver: Solver, inventory: Inventory, everywhere: Starts) -> None:
         _bear_at_wrappers(solver, inventory, function, nodes, live)
     _bear_in_children(solver, inventory, live)
     _bear_in_entered(solver, inventory, live)
+    _bear_in_served(solver, inventory, live)
 
 
 def _bear_in_start(
@@ -135,6 +138,21 @@ def _bear_in_entered(solver: Solver, inventory: Inventory, live: Sequence[int]) 
                 site = solver.sites.all[fact.site]
                 place = Edge(solver.context(site.function, NOTHING), site.node, edge.fact)
                 solver.begin(solver.contexts[edge.context].function, born, place)
+
+
+def _bear_in_served(solver: Solver, inventory: Inventory, live: Sequence[int]) -> None:
+    """Let the facts about what is there before a server forks begin where its workers use it."""
+    for host in inventory.hosts:
+        assert host.site is not None
+        for rule in (n for n in live if solver.rules[n].of == "object"):
+            row = solver.rules[rule].table.get(START, {})
+            for name, made in inventory.objects.before(host, row):
+                born = Fact(rule, row.get("child", END), frozenset({name}), site=host.site.number)
+                function, node = (made.function, made.node) if made else (host.site.function, 0)
+                start = solver.number(Fact(PHASE, START))
+                place = Edge(solver.context(function, NOTHING), node, start)
+                for user in hosting.users(solver.program, host, name)[:1]:
+                    solver.begin(user, born, place, LOADED)
 
 
 def _row(solver: Solver, rule: Rule, phase: str) -> Mapping[str, str]:

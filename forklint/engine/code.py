@@ -104,6 +104,14 @@ class Code:
     def _is_behind(self, number: int, test: int) -> bool:
         return test in self.dominating(number)
 
+    def names_of(self, name: str) -> list[str]:
+        """Return the names that a value comes to have, by whatever way."""
+        found = [name]
+        copies = [n.step for n in self.nodes if isinstance(n.step, Copy)]
+        for here in found:
+            found += [c.target for c in copies if c.source == here and c.target not in found]
+        return found
+
     def calls(self) -> Iterable[tuple[int, Node, Call]]:
         """Yield the calls that are left, with their nodes."""
         for number, node in enumerate(self.nodes):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.rule import START
 
+LOADED = "loaded"  # the event of a fact that begins in the worker of a server
 NOTHING = -1  # the entry "fact" of a context that was entered in no child
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from forklint.engine.between import Between
 from forklint.engine.children import Unkept
+from forklint.engine.hosting import Host
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
@@ -31,6 +32,7 @@ class Use:
     span: Span
     role: str = ""
     started: str = ""
+    node: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ class OwnedThread:
     span: Span
     owner: str
     function: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyThread:
+    """A thread that starts while a program is loaded, before workers are forked.
+
+    fed: where the workers hand something to it, if they do.
+    """
+
+    start: Use
+    fed: Use | None
 
 
 @dataclass(slots=True)
@@ -84,6 +97,8 @@ class Inventory:
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
     unbuffered_locals: set[tuple[int, str]] = field(default_factory=set)
     objects: Objects = field(init=False)
+    hosts: list[Host] = field(default_factory=list)
+    loaded: Host = field(init=False)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -268,6 +283,55 @@ class Inventory:
     def _ends(self, join: Use, start: Use) -> bool:
         """Whether a thread is waited for where it is started, or at the end of a `with` block."""
         return join.function == start.function or self.program.name(join.function) == "__exit__"
+
+    def early_threads(self, host: Host) -> Iterator[EarlyThread]:
+        """Yield the threads that start while a program is loaded, and that no handler starts anew."""
+        handlers = [n for n, roles in self.program.entries.items() if "atfork_child" in roles]
+        later = self.program.reach([*handlers, *host.workers])
+        again = {u.name for u in self.threads if u.function in later and u.name[:1] == GLOBAL}
+        for use in self.threads:
+            if use.event == "served" or not host.does(use.function, use.node):
+                continue
+            joined = any(j.name == use.name and self._ends(j, use) for j in self.joins)
+            restarted = use.function in later or use.name in again
+            if joined or restarted or self.is_in_test(use.function):
+                continue
+            if self._owner(use.function) not in self.checks | self._handling_classes():
+                yield EarlyThread(use, self._feeder(use, host))
+
+    def _handling_classes(self) -> set[str]:
+        """Return the classes that register fork handlers."""
+        classes = {c.name for m in self.program.modules for c in m.classes}
+        return {self._owner(u.function) for u in self.handlers} & classes
+
+    def _feeder(self, start: Use, host: Host) -> Use | None:
+        """Return where workers hand something to a thread."""
+        bodies = self._bodies(start)
+        feeding = self.program.reach(host.workers) - bodies
+        for number in sorted(feeding):
+            span = self.objects.waits.feeds(bodies, number)
+            if span is not None:
+                return Use("serves", "", number, span)
+        return None
+
+    def _bodies(self, start: Use) -> set[int]:
+        """Return what a thread runs, as it is told where it starts or where its object is made."""
+        code = self.program.codes[start.function]
+        entries = [
+            target
+            for where, node, call in code.calls()
+            if where == start.node or start.name in code.names_of(call.result)
+            for entry in (node.effects.entries if node.effects else ())
+            if entry.role == "thread"
+            for target in self.program.entry(entry.function, code.function.span.path)
+        ]
+        made = [
+            target
+            for use in self.creations
+            if use.event == "made" and use.started and use.name == start.name
+            for target in self.program.entry(use.started, use.span.path)
+        ]
+        return self.program.reach([*entries, *made])
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
         """Return the thread starts that let a function run, or where those threads are made."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
+from forklint.engine.hosting import Host, used_before
 from forklint.engine.program import USES, Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
@@ -25,6 +26,7 @@ class Made:
     name: str
     kind: str
     function: int
+    node: int = -1
 
 
 @dataclass(slots=True)
@@ -52,6 +54,23 @@ class Objects:
         runs = self.runs.get(site.number, set())
         left = self.waits.left_alone(site, runs) if "crew" in kinds else set[str]()
         return found | {n for n in left if not self.is_renewed(n.partition("[")[0], site)}
+
+    def before(self, host: Host, kinds: Iterable[str]) -> Iterator[tuple[str, Made | None]]:
+        """Yield the objects that are there when a server forks its workers, and where they are made."""
+        ready = set(self.made_by_name()) - (self.lazy - used_before(self.program, host))
+        for one in self.made:
+            known = one.name in ready - self.mended
+            if known and one.kind in kinds and host.does(one.function, one.node):
+                yield one.name, one
+        if "crew" in kinds and host.site is not None:
+            runs = self.program.reach(host.workers)
+            for name in self.waits.left_alone(host.site, runs):
+                if name.partition("[")[0] not in self.mended:
+                    yield name, None
+
+    def made_by_name(self) -> dict[str, Made]:
+        """Return where each object is made, by its name."""
+        return {one.name: one for one in self.made}
 
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
@@ -112,7 +131,9 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
                     if happening.event == "lazy":
                         found.lazy |= names
                     else:
-                        found.made += [Made(n, happening.event, number) for n in sorted(names)]
+                        found.made += [
+                            Made(n, happening.event, number, where) for n in sorted(names)
+                        ]
                 elif happening.event in USES and alone:
                     found.shared |= {n for n in happening.names if n.startswith(GLOBAL)}
     for site in sites.all:

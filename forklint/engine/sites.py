@@ -27,7 +27,8 @@ class Site:
     threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
     whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
-    one of several functions, of which some exec and some do not.
+    one of several functions, of which some exec and some do not; supposed: whether only the program itself
+    tells of the server that forks.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Site:
     nested: bool = False
     protocol: bool = False
     mixed: bool = False
+    supposed: bool = False
 
     @property
     def daemonises(self) -> bool:
@@ -135,6 +137,13 @@ class Sites:
     all: list[Site] = field(default_factory=list)
     at: dict[tuple[int, int], int] = field(default_factory=dict)
     wrappers: dict[int, Wrapper] = field(default_factory=dict)
+
+    def served(self, function: int, span: Span, sure: bool) -> Site:
+        """Return a new site: a server, told of at span, forks when it has loaded a module."""
+        site = Site(len(self.all), function, 0, span, "child", entered="server", several=True)
+        site.supposed = not sure
+        self.all.append(site)
+        return site
 
     def add(self, function: int, node: int, span: Span, event: str) -> Site:
         """Return the site at a call, made if it is new."""

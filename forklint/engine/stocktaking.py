@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import cures, objects
+from forklint.engine import cures, hosting, objects
 from forklint.engine.between import between
 from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
@@ -18,19 +18,22 @@ from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
-from forklint.ir import GLOBAL, Call, Copy
+from forklint.ir import GLOBAL, Call, Server
 from forklint.source import is_test
 
 
 def take(
-    program: Program, sites: Sites, swept: frozenset[tuple[int, int]], starts: Starts
-) -> Inventory:
+    program: Program, sites: Sites, swept: frozenset[tuple[int, int]], starts: Starts,
+    servers: Sequence[Server] = (),
+) -> Inventory:  # fmt: skip
     """Go through a program once and write down what it has.
 
     swept: the calls that are only reached with every inherited descriptor closed; starts: what
-    runs in no child.
+    runs in no child; servers: what loads the program before it forks.
     """
     made = Inventory(program, sites)
+    made.hosts = hosting.hosts(program, servers)
+    made.loaded = hosting.imported(program)
     for row in program.models.of("<start>"):
         for effect in (e for case in row.cases for e in case.effects if e.event == "unbuffer"):
             made.unbuffered[effect.subject] = set()
@@ -71,6 +74,8 @@ def take(
     for use in made.acquisitions:
         if use.function in made.in_threads:
             made.thread_locks.setdefault(use.name, use)
+    for host in made.hosts:
+        host.site = sites.served(min(host.bodies), host.server.span, host.sure)
     return made
 
 
@@ -116,14 +121,14 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
             name = _lasting(made.program.codes[number], name) or name
         use = Use(
             happening.event, name, number, call.span,
-            entry.role if entry else "", entry.function if entry else "",
+            entry.role if entry else "", entry.function if entry else "", where,
         )  # fmt: skip
         if happening.event == "unbuffer":
             for lasting_name in (n for n in happening.names if n.startswith(GLOBAL)):
                 if made.unbuffered.setdefault(lasting_name, {number}):  # empty: everywhere
                     made.unbuffered[lasting_name].add(number)
             for local in happening.names:
-                named = _names_of(made.program.codes[number], local)
+                named = made.program.codes[number].names_of(local)
                 made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
         if happening.event in ("lock", "connection", "made"):
             lasting = _lasting(made.program.codes[number], name)
@@ -139,16 +144,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
 
 def _lasting(code: Code, name: str) -> str:
     """Return the lasting name that a value comes to have in a function, "" if it has none."""
-    return next((n for n in _names_of(code, name) if n.startswith(GLOBAL)), "")
-
-
-def _names_of(code: Code, name: str) -> list[str]:
-    """Return the names that a value comes to have in a function, by whatever way."""
-    found = [name]
-    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
-    for here in found:
-        found += [c.target for c in copies if c.source == here and c.target not in found]
-    return found
+    return next((n for n in code.names_of(name) if n.startswith(GLOBAL)), "")
 
 
 def _programs(program: Program) -> Iterator[set[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from forklint.diagnostic import Diagnostic, Note
+from forklint.engine.edges import LOADED
 from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
 from forklint.engine.grade import Finding, grade
@@ -18,6 +19,7 @@ from forklint.source import Span
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _BAD = {"error": 0, "warning": 1, "info": 2}
+_SERVED = "a server loads the program and forks its workers then, says this"
 _PHASE_NOTES = {
     "child": "the child begins here",
     "vchild": "the child begins here, in its parent's memory",
@@ -109,6 +111,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
     if len(own) == 1 and (thread := inventory.late_workers.get((function, edge.node))):
         background = (Note(thread, "a thread of the program starts here, perhaps before"),)
+    if fact.site != NO_SITE and solver.sites.all[fact.site].entered == "server":
+        background = (Note(solver.sites.all[fact.site].span, _SERVED),)
     if "thread" in rule.notes and (started := inventory.thread_of(function)):
         background = (Note(started.span, rule.notes["thread"]),)
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
@@ -286,7 +290,7 @@ def _moves(solver: Solver, here: Edge, before: Edge) -> Iterator[Move]:
     function = solver.contexts[before.context].function
     if origin.moved:
         yield Move(fact, origin.event, _span(solver, before), function)
-    if here.node == 0 and here.context != before.context:
+    if here.node == 0 and here.context != before.context and origin.event != LOADED:
         callee = solver.program.name(solver.contexts[here.context].function)
         yield Move(fact, "", _span(solver, before), function, callee, here.context)
 

@@ -13,6 +13,7 @@ from forklint.engine.sites import Site
 from forklint.engine.starts import Starts
 from forklint.ir import GLOBAL, Call, Copy
 from forklint.models import Models
+from forklint.source import Span
 
 _THREAD = "thread"
 Subject = tuple[int, str]  # a name of a function; a lasting one has -1 for the function
@@ -31,7 +32,7 @@ class Waits:
     program: Program
     starts: Starts
     served: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
-    awaited: set[Subject] = field(default_factory=set)
+    awaited: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
     settled: set[Subject] = field(default_factory=set)
     open: set[Subject] = field(default_factory=set)
     open_attributes: set[str] = field(default_factory=set)
@@ -57,9 +58,21 @@ class Waits:
         here = {_EVERYWHERE} if site.entered else {_EVERYWHERE, site.function}
         return {
             name
-            for function, name in self.awaited - self.settled - self.open
+            for function, name in self.awaited.keys() - self.settled - self.open
             if function in here and self._is_left(site, (function, name), runs)
         }
+
+    def feeds(self, bodies: set[int], number: int) -> Span | None:
+        """Return where a function serves what functions of a thread wait for."""
+        for _, node, call in self.program.codes[number].calls():
+            for happening in node.happenings():
+                if happening.event == "serves" and any(
+                    self.awaited.get(subject, set()) & bodies
+                    for subject in self._subjects(number, happening.names)
+                    if subject[0] == _EVERYWHERE
+                ):
+                    return call.span
+        return None
 
     def _is_left(self, site: Site, subject: Subject, runs: set[int]) -> bool:
         serving = self.served.get(subject, set())
@@ -91,8 +104,8 @@ class Waits:
         alone = (nodes is None or where in nodes) and number not in self.in_threads
         for happening in node.happenings():
             subjects = self._subjects(number, happening.names)
-            if happening.event in AWAITS:
-                self.awaited |= subjects
+            for subject in subjects if happening.event in AWAITS else ():
+                self.awaited[subject].add(number)
             if happening.event == "settled" and alone:
                 self.settled |= subjects
             elif happening.event == "serves":

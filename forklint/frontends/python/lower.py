@@ -22,7 +22,7 @@ from forklint.frontends.python.outline import Scope as ScopeNode
 from forklint.frontends.python.project import Project
 from forklint.frontends.python.scope import Names, Scope
 from forklint.frontends.python.statements import Statements
-from forklint.ir import Class, Function, Module
+from forklint.ir import Arg, Class, Function, Module
 from forklint.source import Span
 
 MODULE = "<module>"
@@ -107,11 +107,22 @@ class _Lowering:
         scope = Scope(name)
         x = self.expressions(scope, graph)
         Statements(x, self.inner).body(tree.body)
+        self.decorators(graph)
         is_script = self.names.project.is_script(self.outline)
         if is_script:
             last = max(len(lines), 1)
             graph.call("<end of script>", (), Span(self.outline.path, last, 1, last, 1))
         self.functions.append(graph.finish(is_entry=is_script))
+
+    def decorators(self, graph: Builder) -> None:
+        """Lower the decorators that a model knows as calls with the function they stand on."""
+        project = self.names.project
+        for one in self.outline.functions:
+            for written in one.decorators:
+                full = project.resolve(self.outline, written)
+                if project.models.of(full):
+                    span = Span(self.outline.path, one.first, 1, one.first, 1)
+                    graph.call(full, (Arg(f"&{self.outline.module}.{one.name}", span=span),), span)
 
     def expressions(self, scope: Scope, graph: Builder) -> Expressions:
         return Expressions(

@@ -25,7 +25,7 @@ class FunctionOutline:
 
     calls: last segments of the names called anywhere inside, nested functions included;
     handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
-    receivers: last segments of the names that it calls methods of.
+    receivers: last segments of the names that it calls methods of; decorators: their names as written.
     """
 
     name: str
@@ -37,6 +37,7 @@ class FunctionOutline:
     owner: str = ""
     keywords: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    decorators: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -160,6 +161,7 @@ class _Reader:
                 owner,
                 frozenset(_keywords(ast.walk(node))),
                 frozenset(_receivers(ast.walk(node))),
+                tuple(map(_decorator, node.decorator_list)),
             )
         )
         if owner in self.made.classes:
@@ -224,6 +226,11 @@ def dotted(node: ast.AST | None) -> str:
             return dotted(node.value)
         case _:
             return ""
+
+
+def _decorator(node: ast.expr) -> str:
+    """Return the name of a decorator, or of what makes it."""
+    return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
 
 
 UNKNOWN = "?"  # an argument that is no word
