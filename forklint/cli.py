@@ -66,6 +66,9 @@ _OPTIONS = (
     click.option("--extra-arg", multiple=True, metavar="ARG", help="Add this to every command."),
     click.option("--removed-arg", multiple=True, metavar="PATTERN", help="Take this from it."),
     click.option(
+        "--target-python", metavar="VERSION", help="Python that the code is to run on: 3.12."
+    ),
+    click.option(
         "--unlisted", type=click.Choice(UNLISTED), help="C files not listed there. [default: infer]"
     ),
 )
@@ -250,9 +253,16 @@ def _config(paths: Iterable[Path], options: dict[str, Any]) -> tuple[Config, Pat
         "compile_commands": _commands(options["compile_commands"], made, found),
         "extra_args": (*made.extra_args, *options["extra_arg"]),
         "removed_args": (*made.removed_args, *options["removed_arg"]),
-        **{k: options[k] for k in ("min_confidence", "persona", "vendored", "unlisted")},
+        **{
+            k: options[k]
+            for k in ("min_confidence", "persona", "vendored", "unlisted", "target_python")
+        },
     }
     chosen = config.override(made, **values)
+    if chosen.target_python and not config.is_version(chosen.target_python):
+        raise ConfigError(
+            f"--target-python: {chosen.target_python!r} is no version of Python (3.12)"
+        )
     if unknown := _unknown_codes(chosen):
         raise ConfigError(f"no rule or group of rules {unknown!r}; `forklint rule --all` has them")
     return chosen, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -28,7 +29,8 @@ class Config:
     exclude: patterns of files not to read; models: files of the user's model rows; vendored:
     whether findings in vendored code are shown; compile_commands: a file or folder that says how
     C is compiled; extra_args, removed_args: changes to that; unlisted: what is done with a file
-    that it does not list.
+    that it does not list; target_python: the version of Python that the code is to run on, "" for what
+    the project says.
     """
 
     select: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Config:
     extra_args: tuple[str, ...] = ()
     removed_args: tuple[str, ...] = ()
     unlisted: Unlisted = "infer"
+    target_python: str = ""
 
     @property
     def limited(self) -> bool:
@@ -57,6 +60,11 @@ class Config:
         """Whether a finding this sure, for people like this, is shown."""
         sure = CONFIDENCES.index(confidence) <= CONFIDENCES.index(self.min_confidence)
         return sure and PERSONAS.index(persona) <= PERSONAS.index(self.persona)
+
+
+def is_version(text: str) -> bool:
+    """Whether a text is a version of Python: two numbers."""
+    return re.fullmatch(r"\d+\.\d+", text) is not None
 
 
 def find(start: Path) -> Path | None:
@@ -114,6 +122,10 @@ def _checked(path: Path, key: str, value: Any) -> Any:
     if key == "compile-commands":
         if not isinstance(value, str) or not value or "\0" in value:
             raise ConfigError(f"{path}: {key} must name a file or a folder")
+        return value
+    if key == "target-python":
+        if not isinstance(value, str) or not is_version(value):
+            raise ConfigError(f'{path}: {key} must be a version of Python, as "3.12"')
         return value
     if allowed := _CHOICES.get(key):
         if value not in allowed:

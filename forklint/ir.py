@@ -160,6 +160,14 @@ class Server:
     hooks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a program beside its code: what serves it, and the lowest Python it runs on."""
+
+    servers: tuple[Server, ...] = ()
+    python: tuple[int, ...] = ()
+
+
 def within(name: str, root: str) -> bool:
     """Return whether name is root or a field or element of it."""
     return name == root or (name.startswith(root) and name[len(root)] in ".[")

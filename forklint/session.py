@@ -24,9 +24,11 @@ from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.outline import OutlineError
 from forklint.frontends.python.project import module_name
+from forklint.frontends.python.versions import versions
 from forklint.frontends.servers import servers
-from forklint.ir import Module, Server
+from forklint.ir import About, Module
 from forklint.models import Models, load
+from forklint.models.versions import parsed
 from forklint.rule import Rule
 from forklint.source import c_code, start_of
 from forklint.suppress import Suppressions
@@ -77,12 +79,12 @@ def check(
     chosen = [rule for rule in rules if config.wants(rule.code)]
     result = Result(files=len([p for p in texts if p in wanted]), config=config)
     found: list[Diagnostic] = []
-    lower_c = partial(_lower_c, flags=flags or {})
-    for language, lower in (("c", lower_c), ("python", _lower_python)):
-        modules = lower(texts, load(language, extra), result)
-        if modules:
-            told = servers(texts) if language == "python" else ()
-            found += _analyse(modules, language, extra, chosen, result, told)
+    modules = _lower_c(texts, load("c", extra), result, flags=flags or {})
+    found += _analyse(modules, load("c", extra), "c", chosen, result, About())
+    project = versions(texts)
+    models = load("python", extra).at(project.packages)
+    about = About(servers(texts), parsed(config.target_python) or project.python)
+    found += _analyse(_lower_python(texts, models, result), models, "python", chosen, result, about)
     comments = Suppressions(texts, wanted)
     _sort_out(found, result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
@@ -146,17 +148,17 @@ def lower_all(texts: Mapping[str, str]) -> list[Module]:
 
 def _analyse(
     modules: Sequence[Module],
+    models: Models,
     language: str,
-    extra: tuple[Path, ...],
     rules: Sequence[Rule],
     result: Result,
-    told: Sequence[Server],
+    about: About,
 ) -> list[Diagnostic]:
+    if not modules:
+        return []
     result.troubles += [problem for module in modules for problem in module.problems]
     try:
-        made = analysis.run(
-            modules, load(language, extra), language, rules, frozenset(result.defined), told
-        )
+        made = analysis.run(modules, models, language, rules, frozenset(result.defined), about)
     except Exception as error:  # a crash is told, and the other language still runs
         place = traceback.extract_tb(error.__traceback__)[-1]
         reason = (

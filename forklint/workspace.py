@@ -14,9 +14,10 @@ from pathspec import GitIgnoreSpec
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends import servers
+from forklint.frontends.python import versions
 from forklint.source import start_of
 
-LARGEST_TELLING = 256 * 1024  # bytes of a file that may tell how the project is run
+LARGEST_TELLING = 4 * 1024 * 1024  # bytes of a file that may tell how the project is run
 LARGEST_FILE = 8 * 1024 * 1024  # bytes; a larger one is generated or no source at all
 SUFFIXES = {".c": "c", ".h": "h", ".py": "python"}
 VENDORED = frozenset({"vendor", "third_party", "thirdparty", "_vendor", "node_modules"})
@@ -134,14 +135,14 @@ def _take_telling(made: Workspace, path: Path) -> None:
     try:
         if path.stat().st_size <= LARGEST_TELLING and path.is_file():
             text = path.read_text(encoding="utf-8")
-            if servers.MENTIONS.search(text):
+            if _is_named(path.name, versions.NAMES) or servers.MENTIONS.search(text):
                 made.texts[shown(path)] = text
     except (OSError, UnicodeDecodeError):
         return  # it tells nothing
 
 
-def _is_telling(name: str) -> bool:
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in servers.NAMES)
+def _is_named(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def shown(path: Path) -> str:
@@ -210,7 +211,7 @@ def _walk(top: Path, spec: GitIgnoreSpec) -> Iterator[Path]:
         folders[:] = sorted(f for f in kept if not _hidden(here / f, ignores, spec, top, True))
         for file in sorted(files):
             path = here / file
-            known = path.suffix in SUFFIXES or _is_telling(file)
+            known = path.suffix in SUFFIXES or _is_named(file, (*servers.NAMES, *versions.NAMES))
             wanted = known and not path.is_symlink()
             if wanted and not _hidden(path, ignores, spec, top, False):
                 yield path

@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     notes={
         "running": "`{subject}` starts here and is not joined before the worker begins",
-        "by worker": "worker processes begin here, by fork on Linux before Python 3.14",
+        "by worker": "worker processes begin here, by fork on Linux before Python 3.14{target}",
         "by forked": "worker processes begin here, by fork",
     },
     help='start workers by another method, multiprocessing.get_context("forkserver") or ("spawn"), '

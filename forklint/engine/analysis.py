@@ -11,7 +11,7 @@ from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
 from forklint.engine.sites import Site
 from forklint.engine.solve import Solver
-from forklint.ir import Module, Server
+from forklint.ir import About, Module
 from forklint.models import Models
 from forklint.rule import Rule
 from forklint.source import Span
@@ -48,14 +48,14 @@ def run(
     language: str,
     rules: Sequence[Rule],
     idle: frozenset[str] = frozenset(),
-    servers: Sequence[Server] = (),
+    about: About | None = None,
 ) -> Outcome:
     """Link modules, follow every subject of every rule, and tell what was found."""
     program = link(modules, models, language, idle)
     solver = forks.survey(program, rules)
     reached = starts.start_nodes(solver)
     swept = starts.swept_calls(solver, reached)
-    stock = stocktaking.take(program, solver.sites, swept, reached, servers)
+    stock = stocktaking.take(program, solver.sites, swept, reached, about or About())
     births.seed(solver, stock, reached)
     solver.run()
     found = trace.diagnostics(solver, stock)

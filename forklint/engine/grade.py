@@ -81,6 +81,8 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"unbuffered"} if inventory.is_unbuffered(fact.names, finding.function) else set()
     found |= inventory.chosen_methods(finding.function)
+    if _is_another_default(finding, inventory):
+        found |= {"other_method"}
     if (finding.function, finding.node) in inventory.late_workers:
         found.add("before")
     found |= {"shared"} if fact.names & inventory.objects.shared else set()
@@ -124,6 +126,18 @@ def _events_after(program: Program, place: Place) -> set[str]:
         if (number, where) in after
         for h in node.happenings()
     }
+
+
+def _is_another_default(finding: Finding, inventory: Inventory) -> bool:
+    """Whether a worker begins by the method that is the default, and that is not fork."""
+    fact = finding.fact
+    if inventory.forks_by_default() or inventory.chosen_methods(finding.function):
+        return False
+    if fact.site == NO_SITE:
+        return fact.by == "worker"
+    site = inventory.sites.all[fact.site]
+    begun = inventory.program.codes[site.function].nodes[site.node].happenings()
+    return any(h.event in ("worker", "by_default") for h in begun)
 
 
 def _of_site(site: Site) -> set[str]:

@@ -15,7 +15,7 @@ from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
-from forklint.ir import FIELD, GLOBAL
+from forklint.ir import FIELD, GLOBAL, About
 from forklint.source import Span, is_test
 
 Answer = Literal["yes", "no", "unknown"]
@@ -73,6 +73,7 @@ class Inventory:
 
     program: Program
     sites: Sites
+    about: About
     creations: list[Use] = field(default_factory=list)
     acquisitions: list[Use] = field(default_factory=list)
     threads: list[Use] = field(default_factory=list)
@@ -178,6 +179,10 @@ class Inventory:
             for u in self.methods
             if any(u.function in p for p in mine) or not (mine or self.is_in_test(u.function))
         )
+
+    def forks_by_default(self) -> bool:
+        """Whether multiprocessing starts workers by fork if the program says nothing."""
+        return self.about.python < (3, 14)
 
     def _answer(self, function: int, where: list[int]) -> Answer:
         mine = self.programs_of(function)

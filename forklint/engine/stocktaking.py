@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -18,21 +18,21 @@ from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
-from forklint.ir import GLOBAL, Call, Server
+from forklint.ir import GLOBAL, About, Call
 from forklint.source import is_test
 
 
 def take(
     program: Program, sites: Sites, swept: frozenset[tuple[int, int]], starts: Starts,
-    servers: Sequence[Server] = (),
+    about: About,
 ) -> Inventory:  # fmt: skip
     """Go through a program once and write down what it has.
 
     swept: the calls that are only reached with every inherited descriptor closed; starts: what
-    runs in no child; servers: what loads the program before it forks.
+    runs in no child; about: what is known of the program beside its code.
     """
-    made = Inventory(program, sites)
-    made.hosts = hosting.hosts(program, servers)
+    made = Inventory(program, sites, about)
+    made.hosts = hosting.hosts(program, about.servers)
     made.loaded = hosting.imported(program)
     for row in program.models.of("<start>"):
         for effect in (e for case in row.cases for e in case.effects if e.event == "unbuffer"):

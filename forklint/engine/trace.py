@@ -107,6 +107,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         "subject": _subject(solver, edge),
         "function": solver.program.name(function),
         "callee": _callee(solver, edge),
+        "target": _target(inventory),
     }
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
     if len(own) == 1 and (thread := inventory.late_workers.get((function, edge.node))):
@@ -128,6 +129,12 @@ def _is_one_of_several(solver: Solver, edge: Edge) -> bool:
         return False
     node = solver.program.codes[solver.contexts[edge.context].function].nodes[edge.node]
     return len(node.targets) > 1 and isinstance(node.step, Call) and node.step.callee[:1] == "*"
+
+
+def _target(inventory: Inventory) -> str:
+    """Say which Python a program is for, "" if that is not told."""
+    told = ".".join(map(str, inventory.about.python[:2]))
+    return f", and this is for {told} and later" if told else ""
 
 
 def _callee(solver: Solver, edge: Edge) -> str:

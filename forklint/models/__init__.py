@@ -9,13 +9,14 @@ from __future__ import annotations
 import fnmatch
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from forklint.ir import ANY_SIGN, Arg
 from forklint.models.fitting import Condition, fit
+from forklint.models.versions import Newest, Version, parsed
 
 HERE = Path(__file__).parent
 NEVER = "never"
@@ -74,7 +75,8 @@ class Row:
     tested: what the signs of the cases speak of ("result", "result[0]"); returns: the type of the
     result; alias: pairs (name, name it then also has); raises: what it can raise, "" for nothing;
     safe: whether it is async-signal-safe; calm: whether the row only says
-    that its functions raise so seldom that nobody expects it; wins: whether it holds even for a function with a body; instead: the
+    that its functions raise so seldom that nobody expects it; package, mended: the library and the version
+    from which on the row does not hold; wins: whether it holds even for a function with a body; instead: the
     argument that lets a library do the same in a child, so that no code has to.
     """
 
@@ -92,6 +94,8 @@ class Row:
     wins: bool = False
     instead: str = ""
     source: str = ""
+    package: str = ""
+    mended: Version = ()
 
     @property
     def thrown(self) -> str:
@@ -142,6 +146,16 @@ class Models:
         """Return the type that a call with some arguments returns, "" if no row says."""
         rows = (row for row in self.of(callee) if row.returns and fit(args, row.when))
         return next((row.returns for row in rows), "")
+
+    def at(self, packages: Mapping[str, Newest]) -> Models:
+        """Return the rows that hold for a project's libraries; the newest is taken where none is told."""
+
+        def holds(row: Row) -> bool:
+            known = packages.get(row.package)
+            return not row.mended or (known is not None and known.is_before(row.mended))
+
+        kept = {n: tuple(r for r in rows if holds(r)) for n, rows in self.rows.items()}
+        return replace(self, rows={n: rows for n, rows in kept.items() if rows})
 
     def names(self, events: Iterable[str]) -> frozenset[str]:
         """Return the functions that can cause one of events."""
@@ -251,7 +265,7 @@ _KEYS = frozenset(
         "safe",
         "calm",
     }
-    | {"wins", "instead", "source", "peer"}
+    | {"wins", "instead", "source", "peer", "package", "mended"}
 )
 
 
@@ -280,6 +294,8 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         wins=bool(raw.get("wins", False)),
         instead=str(raw.get("instead", "")),
         source=str(raw.get("source", "")),
+        package=str(raw.get("package", "")),
+        mended=parsed(str(raw.get("mended", ""))),
     )
 
 

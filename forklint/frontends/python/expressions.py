@@ -349,7 +349,19 @@ class Expressions:
                 full = project.method(base[1:], attr)
             if project.is_class(full) or project.is_function(full) or self._is_foreign(base, full):
                 return self.named(self.names.value_of(full))
-        return f".{attr}", (Arg(base, "self", self.span(func.value)),), ""
+        whole, callee = self._part_of(base, attr)
+        return callee, (Arg(whole, "self", self.span(func.value)),), ""
+
+    def _part_of(self, base: str, attr: str) -> tuple[str, str]:
+        """Return the object that a method's receiver is a part of, and the callee a model knows for it."""
+        models, parts = self.names.project.models, base.split(".")
+        for end in range(len(parts) - 1, 0, -1):
+            whole = ".".join(parts[:end])
+            made = self.names.type_of(whole, self.scope)
+            for callee in (".".join((made, *parts[end:], attr)), f"{made}.**") if made else ():
+                if models.of(callee):
+                    return whole, callee
+        return base, f".{attr}"
 
     def _is_foreign(self, base: str, full: str) -> bool:
         """Whether a dotted name leads into a module that the project does not have."""
