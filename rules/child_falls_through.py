@@ -48,6 +48,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("vfork",)),  # FL601
+        Grade(("ignored",)),  # FL505
         Grade(("daemonises",)),
         Grade(("wrapper",)),
         Grade(("entered",)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forklint.engine.code import RAISES, RETURNS, Node
+from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
 from forklint.engine.facts import MAYBE, PHASE, Fact
+from forklint.engine.flow import LAST_EVENTS
 from forklint.engine.program import USES, Program
 from forklint.engine.sites import (
     AGAIN,
@@ -21,7 +22,7 @@ from forklint.engine.sites import (
 )  # fmt: skip
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import phase_edges, swept_forks
-from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Call
+from forklint.ir import ANY_SIGN, GLOBAL, RAISED, RETURN, Assume, Call, Copy, within
 from forklint.rule import START, Rule
 
 FIRST = f"{RETURN}[0]"  # a process number and a terminal are handed out as a pair
@@ -51,10 +52,45 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
         wrappers, swept = found | wrappers, swept | clean
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
+        code = program.codes[site.function]
+        site.ignored = not site.entered and _is_ignored(code, site.node) and _goes_on(code, site.node)
     for _ in range(ROUNDS):  # the children of children
         for site in solver.sites.all:
             site.nested = any(not solver.sites.all[o].daemonises for o in site.outer)
     return solver
+
+
+def _is_ignored(code: Code, fork: int) -> bool:
+    """Whether nothing in a function, and nobody else, learns what a fork came out as."""
+    call = code.nodes[fork].step
+    assert isinstance(call, Call)
+    names = {call.result}
+    steps = [step for block in code.function.blocks for step in block.steps]
+    for step in (s for s in steps if isinstance(s, Copy)):
+        names |= {step.target} if any(within(step.source, n) for n in names) else set()
+    lasting = {RETURN, *code.function.params}
+    if any(n[0] == GLOBAL or "." in n or "[" in n or n in lasting for n in names):
+        return False
+    asked = {n for s in steps if isinstance(s, Assume) for n in (s.name, s.other)}
+    given = {a.value for s in steps if isinstance(s, Call) for a in s.args}
+    return not any(within(n, name) for n in asked | given for name in names)
+
+
+def _goes_on(code: Code, fork: int) -> bool:
+    """Whether more follows a fork than the end of the program."""
+    if not code.function.is_entry:
+        return True
+    seen, todo = {fork}, list(code.nodes[fork].next)
+    while todo:
+        number = todo.pop()
+        if number < 0 or number in seen:
+            continue
+        seen.add(number)
+        node = code.nodes[number]
+        if isinstance(node.step, Call) and not any(h.event in LAST_EVENTS for h in node.happenings()):
+            return True
+        todo += node.next
+    return False
 
 
 def _bear_phases(solver: Solver, swept: Places) -> None:

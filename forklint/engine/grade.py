@@ -155,6 +155,7 @@ def _of_site(site: Site) -> set[str]:
     found |= {"before"} if site.threads_before else set()
     found |= {"several"} if site.several else set()
     found |= {"supposed"} if site.supposed else set()
+    found |= {"ignored"} if site.ignored else set()
     return found
 
 
@@ -165,6 +166,6 @@ BRIEF = 12  # steps of a parent's side that only ends; one with more does work o
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
-    "supposed", "fork_method", "other_method", "shared", "several", "renewed", "redone",
+    "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -28,7 +28,8 @@ class Site:
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
     whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
     one of several functions, of which some exec and some do not; supposed: whether only the program itself
-    tells of the server that forks.
+    tells of the server that forks; ignored: whether nothing asks
+    which side of the fork it is on, and both go on.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Site:
     protocol: bool = False
     mixed: bool = False
     supposed: bool = False
+    ignored: bool = False
 
     @property
     def daemonises(self) -> bool:
