@@ -74,6 +74,4 @@ def _notes(stock: Any, site: Any) -> Iterator[Note]:
         yield Note(stock.handlers[0].span, "these handlers do not run")
 
 
-RULE = Rule(
-    code="FL604", name="raw-fork-bypasses-libc", message=_MESSAGE, help=_HELP, check=_check
-)
+RULE = Rule(code="FL604", name="raw-fork-bypasses-libc", message=_MESSAGE, help=_HELP, check=_check)

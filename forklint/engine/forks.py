@@ -53,7 +53,9 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
         code = program.codes[site.function]
-        site.ignored = not site.entered and _is_ignored(code, site.node) and _goes_on(code, site.node)
+        site.ignored = (
+            not site.entered and _is_ignored(code, site.node) and _goes_on(code, site.node)
+        )
     for _ in range(ROUNDS):  # the children of children
         for site in solver.sites.all:
             site.nested = any(not solver.sites.all[o].daemonises for o in site.outer)
@@ -87,7 +89,9 @@ def _goes_on(code: Code, fork: int) -> bool:
             continue
         seen.add(number)
         node = code.nodes[number]
-        if isinstance(node.step, Call) and not any(h.event in LAST_EVENTS for h in node.happenings()):
+        if isinstance(node.step, Call) and not any(
+            h.event in LAST_EVENTS for h in node.happenings()
+        ):
             return True
         todo += node.next
     return False
