@@ -10,6 +10,7 @@ from typing import Literal
 from forklint.engine.between import Between
 from forklint.engine.children import Unkept
 from forklint.engine.hosting import Host
+from forklint.engine.handlers import Wrong
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
@@ -85,6 +86,7 @@ class Inventory:
     close_loops: list[CloseLoop] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
     unkept: list[Unkept] = field(default_factory=list)
+    wrong_handlers: list[Wrong] = field(default_factory=list)
     separated: list[Separated] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start

@@ -11,6 +11,7 @@ from forklint.engine import cures, hosting, objects
 from forklint.engine.between import between
 from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
+from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.limits import close_loops
 from forklint.engine.order import After
@@ -54,6 +55,7 @@ def take(
     made.between = list(between(program))
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
+    made.wrong_handlers = list(wrong(program))
     made.separated = list(separated(program, sites))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)
