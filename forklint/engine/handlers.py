@@ -193,31 +193,24 @@ def _repeated(program: Program, one: Registration) -> Wrong | None:
     if _is_asked(code, one.node) or program.entries.get(one.function):
         return None
     if _comes_again(code, one.node):
-        return Wrong("often", one.function, one.call.span, shown=())
+        return Wrong("often", one.function, one.call.span)
     function = code.function
-    if function.label in _FIRST and any(a.value.startswith("self.") for a in one.call.args):
-        return Wrong("often", one.function, one.call.span, shown=())
-    if (
-        program.language == "python"
-        and function.label in _FIRST
-        and _owned(one.call, function.owner)
-    ):
-        return Wrong("often", one.function, one.call.span, shown=())
-    if any(node.forks for node in code.nodes):
-        return Wrong("often", one.function, one.call.span, shown=(), sure=not function.is_entry)
+    if function.label in _FIRST and _is_owned(one.call, function.owner):
+        return Wrong("often", one.function, one.call.span, sure=False)
     for caller, where in program.callers.get(one.function, ()):
         outer = program.codes[caller]
         if _comes_again(outer, where) and not _is_asked(outer, where):
             step = outer.nodes[where].step
             assert isinstance(step, Call)
             note = ((step.span, "this is called again and again"),)
-            return Wrong("often", one.function, one.call.span, shown=note, sure=False)
+            sure = any(node.forks for node in code.nodes)
+            return Wrong("often", one.function, one.call.span, shown=note, sure=sure)
     return None
 
 
-def _owned(call: Call, owner: str) -> bool:
+def _is_owned(call: Call, owner: str) -> bool:
     """Whether a method of the object is handed in, which then lives for ever."""
-    return any(a.value.startswith(f"{FUNCTION}{owner}.") for a in call.args if a.keyword != "self")
+    return any(a.value.startswith(("self.", f"{FUNCTION}{owner}.")) for a in call.args)
 
 
 def _is_asked(code: Code, number: int) -> bool:
