@@ -32,7 +32,8 @@ class Arg:
     value: the name or literal it is, "" if it is neither; keyword: its keyword, "self" for the
     receiver of a method; words: the constants it is made of, None if they cannot be told;
     identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none; parts:
-    the variables it is made of whose words are not known, "" for what is no variable.
+    the variables it is made of whose words are not known, "" for what is no variable, and the flags
+    that are set beside them.
     """
 
     value: str

@@ -15,6 +15,7 @@ from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
 from forklint.engine.program import Program
+from forklint.engine.signals import HandlerFork
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL, About
 from forklint.source import Span, is_test
@@ -87,6 +88,7 @@ class Inventory:
     between: list[Between] = field(default_factory=list)
     unkept: list[Unkept] = field(default_factory=list)
     wrong_handlers: list[Wrong] = field(default_factory=list)
+    handler_forks: list[HandlerFork] = field(default_factory=list)
     separated: list[Separated] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start

@@ -17,6 +17,7 @@ from forklint.engine.limits import close_loops
 from forklint.engine.order import After
 from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
+from forklint.engine.signals import handler_forks
 from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
 from forklint.ir import GLOBAL, About, Call
@@ -56,6 +57,7 @@ def take(
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
     made.wrong_handlers = list(wrong(program))
+    made.handler_forks = list(handler_forks(program, sites))
     made.separated = list(separated(program, sites))
     entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
     made.in_threads = program.reach(entries)

@@ -14,6 +14,7 @@ from forklint.engine import facts
 from forklint.engine.effects import argument, effects
 from forklint.ir import RETURN, Arg, Block, Call, Copy, Function, Step
 from forklint.models import Models
+from forklint.models.fitting import Condition
 
 DEPTH = 3  # wrappers of wrappers
 INNER = "$inner"  # a result that only the wrapper itself sees
@@ -85,7 +86,8 @@ class _Wrapped:
         deciding: Iterator[Arg | None] = iter(())
         if rows := self.models.of(call.callee):
             if any(_TOUCHING & row.events() for row in rows):
-                deciding = (argument(call, c.arg) for row in rows for c in row.when)
+                asked = (c for row in rows for c in row.when if not _is_number(c))
+                deciding = (argument(call, c.arg) for c in asked)
         else:
             inside = self.named(call.callee, function.span.path)
             if len(inside) == 1 and any(a.parts for a in call.args):
@@ -115,6 +117,11 @@ class _Wrapped:
     def _events(self, call: Call) -> frozenset[str]:
         found = effects(call, self.models.of(call.callee), frozenset())
         return frozenset(h.event for h in found.events()) if found is not None else frozenset()
+
+
+def _is_number(condition: Condition) -> bool:
+    """Whether a condition asks which of 0, 1 and 2 a descriptor is; no flag does."""
+    return condition.op == "has" and condition.word.isdigit()
 
 
 def _kept(function: Function) -> frozenset[str]:

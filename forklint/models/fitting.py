@@ -47,6 +47,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     if condition.op == "is" and condition.word.startswith(GLOBAL):
         return arg.value == condition.word
     words = arg.words
+    if condition.op == "has" and condition.word in arg.parts:
+        return True
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())
     if condition.op == "unknown" or words is None:

@@ -116,7 +116,8 @@ def words(
     """Return the constants an argument is made of, None if it is made of anything else.
 
     A macro counts with its own name and with the words of its body, so that a flag behind a
-    project's macro is seen.  parts gets the variables that are not known, "" for what is none.
+    project's macro is seen.  parts gets the variables that are not known, "" for what is none, and the
+    flags that are set beside them.
     """
     inner = bare(cursor)
     match inner.kind:
@@ -130,6 +131,8 @@ def words(
             text = expand(source.spelled(inner), source.macros)
             known = [side for side in sides if side is not None]
             joined = text.union(*known)
+            if binary_operator(inner) == "|" and 0 < len(known) < len(sides):
+                parts += sorted(frozenset[str]().union(*known))
             return joined if len(known) == len(sides) else _only_flags(joined)
         case CursorKind.UNARY_OPERATOR if unary_operator(inner) in "~-+":
             negated = expand(source.spelled(inner), source.macros)
