@@ -15,7 +15,18 @@ from dataclasses import dataclass, replace
 from forklint.models import Models
 
 ANCHORS = frozenset(
-    {"child", "vchild", "exec", "spawn", "thread", "pool", "atfork", "wrong_flag", "detach"}
+    {
+        "child",
+        "vchild",
+        "exec",
+        "spawn",
+        "thread",
+        "pool",
+        "atfork",
+        "wrong_flag",
+        "detach",
+        "loads",
+    }
 )
 OBJECTS = frozenset({"db", "client", "generator", "loop", "crew", "signal"})
 OBJECT = "<object>"  # stands among the names of functions that make or use one

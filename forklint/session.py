@@ -313,17 +313,38 @@ def _python_items(outlines: Sequence[python.Outline], models: Models) -> Iterabl
     telling = models.keywords(scan.KEYED)
     makers = models.names(scan.OBJECTS)
     holders = {name for o in outlines for name in _holders(o, makers)}
+    lineages = _lineages(outlines)
     for outline in outlines:
         made = _imported(outline, makers | models.names({"used"}))
         for function in outline.functions:
             names = function.calls | function.handed | _bases(outline, function.owner)
             names |= function.keywords & telling
+            names |= {base for name in function.calls for base in lineages.get(name, ())}
             if function.receivers & holders or function.calls & made:
                 names |= {scan.OBJECT}
             yield scan.Item(outline.path, function.name, names | _meant(outline, names))
         names = outline.calls | _meant(outline, outline.calls) | (outline.keywords & telling)
+        names |= {base for name in outline.calls for base in lineages.get(name, ())}
         names |= {scan.OBJECT} if outline.calls & made else set()
         yield scan.Item(outline.path, f"{outline.module}.<module>", names)
+
+
+def _lineages(outlines: Sequence[python.Outline]) -> Mapping[str, frozenset[str]]:
+    """Return the bases of each class by the last segments of their names, those of bases included.
+
+    Who makes an object of a class that is a process or a thread lets one begin.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for outline in outlines:
+        for name in outline.classes:
+            short = name.rpartition(".")[2]
+            found[short] = found.get(short, frozenset()) | _bases(outline, name)
+    for _ in range(3):  # classes of classes
+        found = {
+            name: bases.union(*(found.get(base, ()) for base in bases))
+            for name, bases in found.items()
+        }
+    return found
 
 
 def _imported(outline: python.Outline, makers: Iterable[str]) -> frozenset[str]:

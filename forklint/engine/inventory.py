@@ -10,6 +10,7 @@ from typing import Literal
 from forklint.engine.between import Between
 from forklint.engine.children import Unkept
 from forklint.engine.handlers import Wrong
+from forklint.engine.datasets import Drawn
 from forklint.engine.hosting import Host
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
@@ -104,6 +105,7 @@ class Inventory:
     objects: Objects = field(init=False)
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
+    drawn: list[Drawn] = field(default_factory=list)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import cures, hosting, objects
+from forklint.engine import cures, datasets, hosting, objects
 from forklint.engine.between import between
 from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
@@ -72,6 +72,7 @@ def take(
     for one in made.objects.made:
         if one.function >= 0:
             places[one.name].add(program.codes[one.function].function.span.path)
+    made.drawn = list(datasets.drawn(program, made.objects))
     made.reset = cures.mended(program, places)
     made.objects.mended = made.reset
     _look_at_forks(made)
