@@ -9,8 +9,8 @@ from typing import Literal
 
 from forklint.engine.between import Between
 from forklint.engine.children import Unkept
-from forklint.engine.handlers import Wrong
 from forklint.engine.datasets import Drawn
+from forklint.engine.handlers import Wrong
 from forklint.engine.hosting import Host
 from forklint.engine.limits import CloseLoop
 from forklint.engine.objects import Objects
