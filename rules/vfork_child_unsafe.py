@@ -15,7 +15,7 @@ _LEAVES = {
     "exit": REPORT,
     "thread_exit": REPORT,
     "jump": REPORT,
-    "handed": REPORT,
+    "handed": END,  # FL602
     "returned": REPORT,
     "again": REPORT,
 }
@@ -47,8 +47,6 @@ RULE = Rule(
         "by thread_exit": "the end of a thread is noted in the parent's memory",
         "by jump": "the jump unwinds the stack that the parent still needs",
         "by returned": "the child can leave the function here, and the parent returns into a frame "
-        "that is gone",
-        "by handed": "the function hands the child to its caller, and the parent returns into a frame "
         "that is gone",
         "by again": "the child comes to the vfork again",
         "by write": "the text goes into the parent's buffer of `{subject}`",

@@ -53,8 +53,16 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
         code = program.codes[site.function]
+        is_result = code.nodes[site.node].forks or all(
+            wrappers[w].name in (RETURN, FIRST)
+            for w in code.nodes[site.node].targets
+            if w in wrappers
+        )
         site.ignored = (
-            not site.entered and _is_ignored(code, site.node) and _goes_on(code, site.node)
+            is_result
+            and not site.entered
+            and _is_ignored(code, site.node)
+            and _goes_on(code, site.node)
         )
     for _ in range(ROUNDS):  # the children of children
         for site in solver.sites.all:

@@ -1,0 +1,82 @@
+"""FL605: what this child does before it execs, posix_spawn (Python: subprocess) can do as well."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from forklint import Diagnostic, Note, Rule
+
+_MESSAGE = (
+    "the child only prepares an exec: posix_spawn does the same without a copy of the process"
+)
+_PYTHON = (
+    "the child only prepares an exec: subprocess does the same without Python code in the child"
+)
+_HELP = (
+    "posix_spawn with file actions and attributes (Python: subprocess.Popen or os.posix_spawn); it "
+    "does not copy the page tables, which takes milliseconds for each GiB, and fails in the parent"
+)
+_ENDS = frozenset({"exec", "quick_exit", "exit"})
+
+
+def _check(stock: Any) -> Iterator[Diagnostic]:
+    """Yield a finding for each fork whose child does nothing that posix_spawn cannot."""
+    message = _PYTHON if stock.program.language == "python" else _MESSAGE
+    for site in stock.sites.all:
+        if site.event != "child" or site.shape != "exec-only" or site.wrapper or site.entered:
+            continue
+        found = _Walk(stock, site)
+        if found.execs and found.is_plain:
+            notes = tuple(Note(span, f"{text} does this") for span, text in found.notes)
+            yield Diagnostic(
+                RULE.code,
+                RULE.name,
+                "info",
+                "high",
+                message,
+                site.span,
+                notes[:6],
+                _HELP,
+                "auditor",
+            )
+
+
+class _Walk:
+    """Goes through a child's steps up to its exec."""
+
+    def __init__(self, stock: Any, site: Any) -> None:
+        self.program, self.site = stock.program, site
+        self.execs, self.is_plain = False, True
+        self.notes: list[tuple[Any, str]] = []
+        self.seen = {(site.function, site.node)}
+        self._from(site.function, self.program.codes[site.function].nodes[site.node].next)
+
+    def _from(self, function: int, starts: Any) -> None:
+        todo = [n for n in starts if n >= 0]
+        while todo and self.is_plain:
+            number = todo.pop()
+            if (function, number) in self.seen:
+                continue
+            self.seen.add((function, number))
+            node = self.program.codes[function].nodes[number]
+            if not hasattr(node.step, "callee"):
+                todo += [n for n in node.next if n >= 0]
+            elif function != self.site.function or number in self.site.child_nodes:
+                todo += [n for n in self._call(node) if n >= 0]
+
+    def _call(self, node: Any) -> Any:
+        """Look at one call of the child; return where it goes on."""
+        if any(h.event in _ENDS for h in node.happenings()):
+            self.execs |= any(h.event == "exec" for h in node.happenings())
+            return ()
+        if node.targets:
+            for target in node.targets:
+                self._from(target, (0,))
+            return node.next
+        row = node.effects.row if node.effects is not None else None
+        self.is_plain = row is not None and bool(row.instead)
+        if self.is_plain:
+            self.notes.append((node.step.span, row.instead))
+        return node.next
+
+
+RULE = Rule(code="FL605", name="use-posix-spawn", message=_MESSAGE, help=_HELP, check=_check)
