@@ -72,7 +72,7 @@ class _Walk:
             for target in node.targets:
                 self._from(target, (0,))
             return node.next
-        row = node.effects.row if node.effects is not None else None
+        row: Any = node.effects.row if node.effects is not None else None
         self.is_plain = row is not None and bool(row.instead)
         if self.is_plain:
             self.notes.append((node.step.span, row.instead))
