@@ -30,7 +30,9 @@ ANCHORS = frozenset(
 )
 OBJECTS = frozenset({"db", "client", "generator", "loop", "crew", "signal"})
 OBJECT = "<object>"  # stands among the names of functions that make or use one
-KEYED = frozenset({"preexec"})  # what a keyword lets begin, whatever the function is called
+KEYED = frozenset(
+    {"preexec", "leaks"}
+)  # what a keyword lets begin, whatever the function is called
 _TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
 _EVERYWHERE = frozenset(
     {"run", "call", "close", "join", "get", "start", "exit"}

@@ -20,6 +20,7 @@ RULE = Rule(
         Grade(("vfork",)),  # FL601
         Grade(("daemonises", "not nested")),
         Grade(("entered",)),
+        Grade(("in_thread",)),  # FL210
         Grade(("deep",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
         Grade(("sure",), "warning", "high"),

@@ -91,6 +91,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
+        found |= {"in_thread"} if site.function in inventory.objects.waits.in_threads else set()
         if any(inventory.objects.is_renewed(name, site) for name in fact.names):
             found.add("renewed")
     return frozenset(found)
@@ -166,6 +167,6 @@ BRIEF = 12  # steps of a parent's side that only ends; one with more does work o
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
-    "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

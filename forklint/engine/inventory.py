@@ -85,6 +85,7 @@ class Inventory:
     starts_programs: list[Use] = field(default_factory=list)
     swept_programs: list[Use] = field(default_factory=list)
     detaches: list[Use] = field(default_factory=list)
+    leaks: list[Use] = field(default_factory=list)
     close_loops: list[CloseLoop] = field(default_factory=list)
     between: list[Between] = field(default_factory=list)
     unkept: list[Unkept] = field(default_factory=list)

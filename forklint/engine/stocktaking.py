@@ -116,6 +116,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "spawn": made.starts_programs,
         "atfork": made.handlers,
         "detach": made.detaches,
+        "leaks": made.leaks,
     }
     entry = next(iter(node.effects.entries if node.effects else ()), None)
     is_spared = any(h.event == "spared" for h in node.happenings())

@@ -174,8 +174,10 @@ class Models:
 
     def keywords(self, events: Iterable[str]) -> frozenset[str]:
         """Return the keywords that, when they are given, let a call cause one of events."""
-        asked = self._conditions(events)
-        return frozenset(c.arg for c in asked if c.op == "given" and c.word == "True")
+        asked = [c for c in self._conditions(events) if c.arg.isidentifier()]
+        return frozenset(
+            c.arg for c in asked if c.op == "is" or (c.op, c.word) == ("given", "True")
+        )
 
     def _conditions(self, events: Iterable[str]) -> Iterator[Condition]:
         wanted = frozenset(events)

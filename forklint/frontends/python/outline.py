@@ -161,7 +161,7 @@ class _Reader:
                 owner,
                 frozenset(_keywords(ast.walk(node))),
                 frozenset(_receivers(ast.walk(node))),
-                tuple(map(_decorator, node.decorator_list)),
+                tuple(map(_made_by, node.decorator_list)),
             )
         )
         if owner in self.made.classes:
@@ -228,8 +228,8 @@ def dotted(node: ast.AST | None) -> str:
             return ""
 
 
-def _decorator(node: ast.expr) -> str:
-    """Return the name of a decorator, or of what makes it."""
+def _made_by(node: ast.expr | None) -> str:
+    """Return a dotted name, or that of the call which makes a value."""
     return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
 
 
@@ -308,6 +308,8 @@ def _called(nodes: Iterable[ast.AST]) -> Iterator[str]:
                     yield node.func.attr
         elif isinstance(node, ast.With | ast.AsyncWith):
             yield from _CALLED_BY_SYNTAX[type(node)]
+        elif isinstance(node, ast.Raise) and _made_by(node.exc) == "SystemExit":
+            yield "exit"
 
 
 def _keywords(nodes: Iterable[ast.AST]) -> Iterator[str]:
