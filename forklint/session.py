@@ -22,6 +22,7 @@ from forklint.frontends import pool, python
 from forklint.frontends.c import coverage
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
+from forklint.frontends.python import dialects
 from forklint.frontends.python.outline import OutlineError
 from forklint.frontends.python.project import module_name
 from forklint.frontends.python.versions import versions
@@ -261,7 +262,7 @@ def _lower_python(
     packages = frozenset(
         str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
     )
-    outlines, taken = [], set[str]()
+    outlines, taken, changed = list[python.Outline](), set[str](), dict[str, str]()
     for path in sources:
         is_package = PurePosixPath(path).name == "__init__.py"
         try:
@@ -269,7 +270,9 @@ def _lower_python(
             if name in taken:  # scripts of one name in several folders
                 name = "/" + path.removesuffix(".py").replace(".", "_")
             taken.add(name)
-            outlines.append(python.outline(path, texts[path], name, is_package))
+            read, outline = _outlined(path, texts[path], name, is_package)
+            outlines.append(outline)
+            changed |= {path: read} if read is not texts[path] else {}
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
     project = python.Project.of(outlines, models)
@@ -281,9 +284,21 @@ def _lower_python(
             None if everything else _with_constructors(outline, matters.get(outline.path, set()))
         )
         if names is None or names:
-            job = partial(python.lower, texts[outline.path], outline, project, names)
+            text = changed.get(outline.path, texts[outline.path])
+            job = partial(python.lower, text, outline, project, names)
             lowered += _guarded(outline.path, job, result)
     return lowered
+
+
+def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, python.Outline]:
+    """Return the outline of a file, and the text that it is read as."""
+    try:
+        return text, python.outline(path, text, name, is_package)
+    except OutlineError:
+        changed = dialects.readable(text)
+        if changed is text:
+            raise
+        return changed, python.outline(path, changed, name, is_package)
 
 
 def _guarded(path: str, lower: Callable[[], Module], result: Result) -> list[Module]:

@@ -33,9 +33,13 @@ def c_code(text: str) -> str:
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 
 
+def _is_of_tests(folder: str) -> bool:
+    return folder in TESTS or folder.startswith("fuzz") or folder.endswith(("_tests", "-tests"))
+
+
 def is_test(path: str) -> bool:
     """Return whether a file belongs to the tests of a project, by its name or a folder's."""
     *folders, name = path.split("/")
-    return any(f in TESTS or f.startswith("fuzz") for f in folders) or name.startswith(
+    return any(_is_of_tests(f) for f in folders) or name.startswith(
         ("test_", "test-", "fuzz-", "fuzz_")
     )

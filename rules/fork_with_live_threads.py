@@ -21,6 +21,7 @@ RULE = Rule(
         Grade(("child.exit_only",)),
         Grade(("guarded",)),
         Grade(("handlers",), "warning", "low"),
+        Grade(("path", "test"), "warning", "medium"),
         Grade(("path", "entered"), "warning", "medium"),
         Grade(("path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),
