@@ -28,7 +28,7 @@ ANCHORS = frozenset(
         "loads",
     }
 )
-OBJECTS = frozenset({"db", "client", "generator", "loop", "crew", "signal"})
+OBJECTS = frozenset({"db", "client", "generator", "loop", "crew", "signal", "bus", "token"})
 OBJECT = "<object>"  # stands among the names of functions that make or use one
 KEYED = frozenset(
     {"preexec", "leaks"}

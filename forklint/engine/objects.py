@@ -13,7 +13,7 @@ from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
 from forklint.ir import GLOBAL, Call, Copy
 
-KINDS = frozenset({"db", "client", "generator", "loop", "crew"})
+KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
 _FIRST = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
 _BODY = "<module>"
 _AMBIENT = -1  # a function that no program defines: the library makes the object when it is loaded
