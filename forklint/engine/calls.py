@@ -10,7 +10,7 @@ from forklint.engine.edges import Edge, Origin, is_parent
 from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
-from forklint.engine.flow import befalls, related
+from forklint.engine.flow import LAST_EVENTS, befalls, related
 from forklint.engine.program import handed_in
 from forklint.ir import ANY_SIGN, Call, within
 from forklint.models import LEAVE, RAISE
@@ -203,6 +203,9 @@ class Calls(Ends):
             return bool(events & summary.subject)
         if fact.names & summary.assigned:
             return True
+        if fact.guards and LAST_EVENTS & summary.process & self.row_of(fact).keys():
+            if self._is_decided(fact, target, call):
+                return True
         if self.rules[fact.rule].signs == "-" and self._asks(fact, target, call):
             return True
         if not (events & summary.subject or summary.passes):
@@ -213,6 +216,12 @@ class Calls(Ends):
             or any(related(name, n) for n in handed)
             for name in fact.names | fact.peers
         )
+
+    def _is_decided(self, fact: Fact, target: int, call: Call) -> bool:
+        """Whether a callee tests a number that is handed in and whose sign is known."""
+        known = dict(fact.guards)
+        bound = facts.passed(call, self.program.codes[target].function)
+        return any(p in self.tests[target] and arg.value in known for p, arg in bound.items())
 
     def _asks(self, fact: Fact, target: int, call: Call) -> bool:
         """Whether a callee tests the number that a call hands in, and may not come back from it."""

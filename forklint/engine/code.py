@@ -255,7 +255,7 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
     code.steady, code.switches = _steady(code), _switches(code)
-    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
+    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady | _handed(code)
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous: list[list[int]] = [[] for _ in code.nodes]
     for number, node in enumerate(code.nodes):
@@ -273,6 +273,16 @@ def _add_liveness(code: Code) -> None:
         if needed != before[number]:
             before[number] = needed
             todo.update(dict.fromkeys(previous[number]))
+
+
+def _handed(code: Code) -> frozenset[str]:
+    """Return the results of forks that a function hands to another, which may test them."""
+    forked = {call.result for _, node, call in code.calls() if node.forks}
+    for node in code.nodes if forked else ():
+        if isinstance(node.step, Copy) and node.step.source in forked:
+            forked.add(node.step.target)
+    calls = [call for _, node, call in code.calls() if node.targets] if forked else []
+    return frozenset(forked & {arg.value for call in calls for arg in call.args})
 
 
 def _steady(code: Code) -> frozenset[str]:
