@@ -192,6 +192,8 @@ def _repeated(program: Program, one: Registration) -> Wrong | None:
     code = program.codes[one.function]
     if _is_asked(code, one.node) or program.entries.get(one.function):
         return None
+    if any(h.event == "forgotten" for h in code.nodes[one.node].happenings()):
+        return None
     if _comes_again(code, one.node):
         return Wrong("often", one.function, one.call.span)
     function = code.function
@@ -210,7 +212,12 @@ def _repeated(program: Program, one: Registration) -> Wrong | None:
 
 def _is_owned(call: Call, owner: str) -> bool:
     """Whether a method of the object is handed in, which then lives for ever."""
-    return any(a.value.startswith(("self.", f"{FUNCTION}{owner}.")) for a in call.args)
+    method = f"{FUNCTION}{owner}."
+    return any(
+        a.value.startswith("self.")
+        or (a.value.startswith(method) and "." not in a.value.removeprefix(method))
+        for a in call.args
+    )
 
 
 def _is_asked(code: Code, number: int) -> bool:
