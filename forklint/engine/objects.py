@@ -176,7 +176,7 @@ def _renewed(code: Code) -> set[str]:
         harms = any(h.event == "hangup" for h in happenings)  # what ends it is no cure of that
         for happening in () if harms else happenings:
             if happening.event in KINDS | {"reset"}:
-                found |= happening.names
+                found |= {n for n in happening.names if n.startswith(GLOBAL)}
     return found
 
 
