@@ -16,7 +16,7 @@ from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.flags import difference
 from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
-from forklint.frontends.c.names import Source, path_of, variable, words
+from forklint.frontends.c.names import Source, initial, path_of, variable, words
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Function, Module
 from forklint.models import load
@@ -169,33 +169,7 @@ def _stored(top: Cursor, source: Source) -> Iterator[tuple[str, str]]:
     """Yield the functions that tables and variables of the file hold from the start."""
     for cursor in top.get_children():
         if cursor.kind == CursorKind.VAR_DECL and path_of(cursor.location.file) == source.path:
-            yield from _initial(cursor)
-
-
-def _initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
-    """Yield the functions in an initialiser, each with the field of the struct it goes to."""
-    for row in cursor.walk_preorder():
-        if row.kind != CursorKind.INIT_LIST_EXPR:
-            continue
-        record = row.type.get_canonical().get_declaration()
-        fields = [f.spelling for f in row.type.get_canonical().get_fields()] if record else []
-        for position, item in enumerate(row.get_children()):
-            for name, function in _named(item):
-                place = name or (fields[position] if position < len(fields) else "")
-                yield (f"@@{record.spelling}.{place}" if place else "", function)
-
-
-def _named(item: Cursor) -> Iterator[tuple[str, str]]:
-    """Yield the function that one item of an initialiser is, with the field it names itself."""
-    place = ""
-    for node in item.walk_preorder():
-        if node.kind == CursorKind.INIT_LIST_EXPR:
-            return
-        if node.kind == CursorKind.MEMBER_REF:
-            place = node.spelling
-        elif node.kind == CursorKind.DECL_REF_EXPR and node.referenced is not None:
-            if node.referenced.kind == CursorKind.FUNCTION_DECL:
-                yield place, node.spelling
+            yield from initial(cursor)
 
 
 def _function(

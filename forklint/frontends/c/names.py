@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -105,6 +105,32 @@ def identity(cursor: Cursor) -> str:
 
 def _is_named(record: Cursor | None) -> bool:
     return record is not None and bool(record.spelling) and "(" not in record.spelling
+
+
+def initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the functions in an initialiser, each with the field of the struct it goes to."""
+    for row in cursor.walk_preorder():
+        if row.kind != CursorKind.INIT_LIST_EXPR:
+            continue
+        record = row.type.get_canonical().get_declaration()
+        fields = [f.spelling for f in row.type.get_canonical().get_fields()] if record else []
+        for position, item in enumerate(row.get_children()):
+            for name, function in _named(item):
+                place = name or (fields[position] if position < len(fields) else "")
+                yield (f"@@{record.spelling}.{place}" if place else "", function)
+
+
+def _named(item: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the function that one item of an initialiser is, with the field it names itself."""
+    place = ""
+    for node in item.walk_preorder():
+        if node.kind == CursorKind.INIT_LIST_EXPR:
+            return
+        if node.kind == CursorKind.MEMBER_REF:
+            place = node.spelling
+        elif node.kind == CursorKind.DECL_REF_EXPR and node.referenced is not None:
+            if node.referenced.kind == CursorKind.FUNCTION_DECL:
+                yield place, node.spelling
 
 
 def words(

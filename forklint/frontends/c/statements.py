@@ -9,7 +9,7 @@ from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import ZEROS
 from forklint.frontends.c.expressions import Expressions
-from forklint.frontends.c.names import bare, identity, variable
+from forklint.frontends.c.names import bare, identity, initial, variable
 from forklint.ir import FUNCTION, RETURN
 
 _DEFAULT = "default"
@@ -78,6 +78,7 @@ class Statements:
             return
         if last.kind == CursorKind.INIT_LIST_EXPR:
             self.x.values(c for c in last.get_children() if c.kind.is_expression())
+            self.x.references.extend(initial(cursor))
             return
         if name.startswith("@"):
             return  # a static local is set before the program starts
