@@ -26,6 +26,7 @@ RULE = Rule(
         Grade(("entered",)),
         Grade(("not forked.ahead",)),
         Grade(("test",), "warning", "medium"),
+        Grade(("typed",), "warning", "low"),
         Grade(("by.gone",), "warning", "medium"),
         Grade(("deep",), "warning", "low"),
         Grade(("far",), "warning", "medium"),

@@ -10,6 +10,7 @@ from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After, Place
 from forklint.engine.program import Program
 from forklint.engine.sites import Site
+from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule
 from forklint.source import is_test
 
@@ -79,6 +80,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
         found.add("kept")
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
+    found |= {"typed"} if fact.names and all(n.startswith(FIELD) for n in fact.names) else set()
     found |= {"unbuffered"} if inventory.is_unbuffered(fact.names, finding.function) else set()
     found |= inventory.chosen_methods(finding.function)
     if _is_another_default(finding, inventory):
