@@ -22,7 +22,8 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each fork whose child does nothing that posix_spawn cannot."""
     message = _PYTHON if stock.program.language == "python" else _MESSAGE
     for site in stock.sites.all:
-        if site.event != "child" or site.shape != "exec-only" or site.wrapper or site.entered:
+        is_start = site.event == "child" and site.shape == "exec-only"
+        if not is_start or site.wrapper or site.entered or site.daemonises:
             continue
         found = _Walk(stock, site)
         if found.execs and found.is_plain:
