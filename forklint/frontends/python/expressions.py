@@ -21,6 +21,7 @@ _OPERATORS: Mapping[type[cst.BaseCompOp], str] = {
 }  # fmt: skip
 _CONSTANTS = frozenset({"True", "False", "None"})
 _BITS = (cst.BitOr, cst.BitAnd, cst.Add, cst.BitXor)
+_PARTIALS = frozenset({"functools.partial"})
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 
 
@@ -258,6 +259,8 @@ class Expressions:
         else:
             callee, receiver, made = self.target(node.func)
             args = tuple(self.arg(argument) for argument in node.args)
+        if callee in _PARTIALS and args and args[0].value.startswith("&"):
+            return args[0].value  # whoever calls it calls that function
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         made = made or self.names.project.models.result_type(callee, (*receiver, *args))
         if made:
@@ -289,6 +292,10 @@ class Expressions:
                     return frozenset({node.value})
                 if node.value in self.constants:
                     return self.constants[node.value]
+                if self.scope.find(node.value) is None:
+                    project = self.names.project
+                    if text := project.text(project.resolve(self.names.outline, node.value)):
+                        return frozenset({text})
                 if not node.value.isupper():
                     parts.append(node.value)
                 return frozenset({node.value}) if node.value.isupper() else None

@@ -194,11 +194,8 @@ class _Reader:
         for target in targets:
             if isinstance(target, ast.Name):
                 table = self.made.classes[owner].attributes if owner else self.made.variables
-                table[target.id] = (
-                    maker
-                    if target.id not in table or maker == table[target.id]
-                    else maker.lstrip("#0123456789")
-                )
+                is_constant = maker[:1] in ("#", '"') and maker != table.get(target.id, maker)
+                table[target.id] = "" if is_constant else maker
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
@@ -233,12 +230,12 @@ def _made_by(node: ast.expr | None) -> str:
     return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
 
 
-UNKNOWN = "?"  # an argument that is no word
+UNKNOWN = "?"  # before the name of an argument that is no word, if it has one
 FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
 
 
 def _maker(value: ast.expr | None) -> str:
-    """Return what a value is made by: the call's name and words, "=name" for a name that is copied."""
+    """Return what a value is made by: the call's name and words, "=name" for a name that is copied, constants behind "#" and in quotes."""
     match value:
         case ast.Call():
             factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
@@ -251,6 +248,8 @@ def _maker(value: ast.expr | None) -> str:
             return f"={dotted(value)}"
         case ast.Constant(value=int() as number):
             return f"#{int(number)}"
+        case ast.Constant(value=str() as text) if text.isidentifier():
+            return f'"{text}"'
         case _:
             return ""
 
@@ -268,6 +267,8 @@ def _word(value: ast.expr) -> str:
             return f'"{text}"'
         case ast.Constant(value=None | bool() as constant):
             return str(constant)
+        case ast.Name() as name:
+            return UNKNOWN + name.id
         case _:
             return UNKNOWN
 

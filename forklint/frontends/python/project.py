@@ -201,6 +201,12 @@ class Project:
         made = self.outlines[module].variables.get(rest, "") if module else ""
         return made[1:] if made.startswith("#") else ""
 
+    def text(self, full: str) -> str:
+        """Return the string that a global variable always is, in quotes, "" if it is not one."""
+        module, rest = self._split(full)
+        made = self.outlines[module].variables.get(rest, "") if module else ""
+        return made if made.startswith('"') else ""
+
     def variable_type(self, full: str) -> str:
         """Return the type of a global variable, "" if it is not known."""
         module, rest = self._split(full)
@@ -211,11 +217,19 @@ class Project:
 
     def type_made_by(self, outline: Outline, maker: str) -> str:
         """Return the type of what calling maker gives: a class of the project or of a model."""
-        if not maker or maker[0] in "=#":
+        if not maker or maker[0] in '=#"':
             return ""
         name, _, given = maker.partition("(")
-        args = tuple(_arg(text) for text in given.split(",") if text)
+        args = tuple(self._arg(outline, text) for text in given.split(",") if text)
         return self.result_type(self.resolve(outline, name), args)
+
+    def _arg(self, outline: Outline, text: str) -> Arg:
+        """Return an argument as an outline tells it: `keyword=word`, "?" before the name of what is no word."""
+        keyword, _, word = text.rpartition("=")
+        if word.startswith(UNKNOWN):
+            name = word.removeprefix(UNKNOWN)
+            word = self.text(self.resolve(outline, name)) if name else ""
+        return Arg(word, keyword, words=frozenset({word}) if word else None)
 
     def result_type(self, full: str, args: Sequence[Arg] = ()) -> str:
         """Return the type that calling a full name gives, "" if it is not known."""
@@ -232,13 +246,6 @@ class Project:
     def outline_of(self, full: str) -> Outline | None:
         """Return the outline of the module that defines a full name."""
         return self.outlines.get(self._split(full)[0])
-
-
-def _arg(text: str) -> Arg:
-    """Return an argument as an outline tells it: `keyword=word`, with a "?" for what is no word."""
-    keyword, _, word = text.rpartition("=")
-    words = None if word == UNKNOWN else frozenset({word})
-    return Arg("" if word == UNKNOWN else word, keyword, words=words)
 
 
 def _defines(outline: Outline, name: str) -> bool:
