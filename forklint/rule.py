@@ -22,7 +22,8 @@ class RuleError(ValueError):
 class Grade:
     """How sure and how bad a finding is when every condition in `when` holds.
 
-    A condition is the name of a fact about the finding or the program ("sure", "daemonises"),
+    A condition is the name of a fact about the finding or the program ("sure", "daemonises"), "via."
+    with a state that its subject was in,
     with "not " in front for its absence, a question with its answer ("threaded:yes"), or
     "behind." or "forked." with an event that control can come to behind the finding or the fork.
     A grade without severity keeps the finding silent.

@@ -20,7 +20,8 @@ class Finding:
     """What grading looks at: the last fact of a story, where it began, its moves, all its steps.
 
     mixed: whether some of its functions were read in another configuration than others; handed_in:
-    whether it goes through a call of one of several functions that callers hand in.
+    whether it goes through a call of one of several functions that callers hand in; states: those its
+    subject was in.
     """
 
     fact: Fact
@@ -32,6 +33,7 @@ class Finding:
     node: int = -1
     mixed: bool = False
     handed_in: bool = False
+    states: frozenset[str] = frozenset()
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -63,6 +65,7 @@ def _answers(finding: Finding, inventory: Inventory) -> Mapping[str, Answer]:
 def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     fact = finding.fact
     found = {f"by.{fact.by}"}
+    found |= {f"via.{state}" for state in finding.states}
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
     found |= {"mixed"} if finding.mixed else set()
