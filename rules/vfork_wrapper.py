@@ -16,7 +16,8 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each function that hands out what a vfork in it came out as."""
     for site in stock.sites.all:
         own = stock.program.codes[site.function].nodes[site.node]
-        if site.event == "vchild" and site.wrapper and own.forks:
+        works = site.child_nodes - site.parent_nodes
+        if site.event == "vchild" and site.wrapper and own.forks and not works:
             confidence: Any = "medium" if stock.is_in_test(site.function) else "high"
             yield Diagnostic(
                 RULE.code, RULE.name, "error", confidence, _MESSAGE, site.span, (), _HELP

@@ -19,7 +19,8 @@ def render(result: Result) -> Iterator[str]:
 
 def _verdict(site: SiteView, result: Result) -> str:
     told = sorted({d.code for d in result.diagnostics if _about(d, site)})
-    held = sorted({f"{d.code} ({d.confidence})" for d in result.held if _about(d, site)})
+    doubts = (d for d in result.held if d.persona != "auditor")  # advice is no doubt
+    held = sorted({f"{d.code} ({d.confidence})" for d in doubts if _about(d, site)})
     parts = [f"reported: {', '.join(told)}"] if told else []
     parts += [f"held back: {', '.join(held)}"] if held else []
     meant = sorted({d.code for d in result.suppressed if _about(d, site)})
