@@ -17,25 +17,24 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     told = set()
     for host in stock.hosts:
         for one in stock.early_threads(host):
-            if one.start.span in told:
-                continue
-            told.add(one.start.span)
-            yield _found(host, one)
+            if one.span not in told:
+                told.add(one.span)
+                yield _found(host, one, stock.fed(one, host))
 
 
-def _found(host: Any, one: Any) -> Diagnostic:
+def _found(host: Any, one: Any, fed: Any) -> Diagnostic:
     kind = host.server.kind
     notes = [Note(host.server.span, f"{kind} loads the application before it forks, says this")]
-    if one.fed is not None:
-        notes.append(Note(one.fed.span, "what a worker hands over here is never taken"))
-    confidence: Any = "medium" if host.sure or one.fed is not None else "low"
-    if host.sure and one.fed is not None:
+    if fed is not None:
+        notes.append(Note(fed, "what a worker hands over here is never taken"))
+    confidence: Any = "medium" if host.sure or fed is not None else "low"
+    if host.sure and fed is not None:
         confidence = "high"
     message = (
         f"this thread starts while {kind} loads the application, and none of its workers has it"
     )
     return Diagnostic(
-        RULE.code, RULE.name, "warning", confidence, message, one.start.span, tuple(notes), _HELP
+        RULE.code, RULE.name, "warning", confidence, message, one.span, tuple(notes), _HELP
     )
 
 

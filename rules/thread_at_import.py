@@ -13,16 +13,16 @@ _HELP = (
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each thread that importing a module of the project starts."""
-    served = {t.start.span for host in stock.hosts for t in stock.early_threads(host)}  # FL906
+    served = {t.span for host in stock.hosts for t in stock.early_threads(host)}  # FL906
     for one in stock.early_threads(stock.loaded):
-        if one.start.span not in served:
+        if one.span not in served:
             yield Diagnostic(
                 RULE.code,
                 RULE.name,
                 "info",
                 "medium",
                 _MESSAGE,
-                one.start.span,
+                one.span,
                 (),
                 _HELP,
                 "library",

@@ -59,17 +59,6 @@ class OwnedThread:
     function: int
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyThread:
-    """A thread that starts while a program is loaded, before workers are forked.
-
-    fed: where the workers hand something to it, if they do.
-    """
-
-    start: Use
-    fed: Use | None
-
-
 @dataclass(slots=True)
 class Inventory:
     """Typed tables over a program, for the rules that ask what exists."""
@@ -296,8 +285,8 @@ class Inventory:
         """Whether a thread is waited for where it is started, or at the end of a `with` block."""
         return join.function == start.function or self.program.name(join.function) == "__exit__"
 
-    def early_threads(self, host: Host) -> Iterator[EarlyThread]:
-        """Yield the threads that start while a program is loaded, and that no handler starts anew."""
+    def early_threads(self, host: Host) -> Iterator[Use]:
+        """Yield the threads that start while a program is loaded, and that nothing starts anew."""
         handlers = [n for n, roles in self.program.entries.items() if "atfork_child" in roles]
         later = self.program.reach([*handlers, *host.workers])
         again = {u.name for u in self.threads if u.function in later and u.name[:1] == GLOBAL}
@@ -309,21 +298,21 @@ class Inventory:
             if joined or restarted or self.is_in_test(use.function):
                 continue
             if self._owner(use.function) not in self.checks | self._handling_classes():
-                yield EarlyThread(use, self._feeder(use, host))
+                yield use
 
     def _handling_classes(self) -> set[str]:
         """Return the classes that register fork handlers."""
         classes = {c.name for m in self.program.modules for c in m.classes}
         return {self._owner(u.function) for u in self.handlers} & classes
 
-    def _feeder(self, start: Use, host: Host) -> Use | None:
-        """Return where workers hand something to a thread."""
+    def fed(self, start: Use, host: Host) -> Span | None:
+        """Return where workers hand something to a thread, if they do."""
         bodies = self._bodies(start)
         feeding = self.program.reach(host.workers) - bodies
         for number in sorted(feeding):
             span = self.objects.waits.feeds(bodies, number)
             if span is not None:
-                return Use("serves", "", number, span)
+                return span
         return None
 
     def _bodies(self, start: Use) -> set[int]:
