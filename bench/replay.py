@@ -22,11 +22,14 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from forklint.source import C_SUFFIXES, HEADER_SUFFIXES, PYTHON_SUFFIXES
+
 NEAR = 2  # lines
 MOST_FILES = {"c": 1500, "c++": 1500, "python": 5000}
 MOST_HEADERS = 2000
 SECONDS = 300
-SUFFIXES = {"c": (".c", ".h"), "c++": (".c", ".h"), "python": (".py",)}
+C_FAMILY = (*C_SUFFIXES, *HEADER_SUFFIXES)
+SUFFIXES = {"c": C_FAMILY, "c++": C_FAMILY, "python": PYTHON_SUFFIXES}
 
 
 @dataclass(frozen=True, slots=True)

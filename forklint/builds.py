@@ -26,7 +26,7 @@ from forklint.frontends.c.flags import (
     kept,
     without,
 )
-from forklint.source import start_of
+from forklint.source import C_SUFFIXES, start_of
 from forklint.workspace import Workspace, shown
 
 FOLDERS = ("", "build", "builddir", "out", "_build", "cmake-build-*", "build-*", "build/*", "out/*")
@@ -52,7 +52,7 @@ def read(space: Workspace, config: Config) -> Builds:
     """
     reader = _Reader(space.roots, config)
     made, used = Builds(), set[str]()
-    for name in sorted(n for n in space.texts if n.endswith(".c")):
+    for name in sorted(n for n in space.texts if n.endswith(C_SUFFIXES)):
         path = Path(name).resolve()
         found = reader.database(path.parent)
         made.flags[name] = reader.flags(name, path, found)

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
+from forklint.source import C_SUFFIXES
+
 COMMANDS, FLAGS = "compile_commands.json", "compile_flags.txt"
 LARGEST_DATABASE = 64 * 1024 * 1024  # bytes
 LARGEST_FLAGS = 1024 * 1024  # a file of flags or a response file
@@ -115,7 +117,7 @@ def _is_text(value: Any) -> bool:
 
 def _index(made: Database) -> None:
     """Note which listed C files stand in and below each folder."""
-    for name in sorted(n for n in made.entries if n.endswith(".c")):
+    for name in sorted(n for n in made.entries if n.endswith(C_SUFFIXES)):
         folder = PurePath(name).parent
         made.here.setdefault(str(folder), []).append(name)
         for above in folder.parents:

@@ -49,7 +49,8 @@ class Call:
     """result = callee(args); unwind is the block that an exception of this call goes to.
 
     callee: a qualified name; ".m" for a method of an unknown receiver, "*f" for a call through
-    the variable or field f, "" when nothing is known.
+    the variable or field f, "" when nothing is known; overload: the parameters of the function that
+    is meant where several have the name (C++), "" where one has it.
     """
 
     callee: str
@@ -57,6 +58,7 @@ class Call:
     result: str
     span: Span
     unwind: int | None = None
+    overload: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from forklint.models import Models
+from forklint.models import Models, last_name
+from forklint.source import HEADER_SUFFIXES, PYTHON_SUFFIXES
 
 ANCHORS = frozenset(
     {
@@ -33,13 +34,15 @@ OBJECT = "<object>"  # stands among the names of functions that make or use one
 KEYED = frozenset(
     {"preexec", "leaks"}
 )  # what a keyword lets begin, whatever the function is called
-_TOKEN = re.compile(r"[A-Za-z_]\w*|[{}();,]|^\}|^#.*$", re.M)
+THROW = "throw"  # a function that throws matters to who catches
+_TOKEN = re.compile(r"[A-Za-z_]\w*|::|[{}();,:=]|^\}|^[ \t]*#(?:\\\n|.)*", re.M)
 _EVERYWHERE = frozenset(
     {"run", "call", "close", "join", "get", "start", "exit"}
 )  # say nothing alone
 _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
+_SCOPES = frozenset(["namespace", "class", "struct", "union", "extern"])
 _AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
 _OF_OBJECTS = frozenset(
     {
@@ -57,6 +60,7 @@ _OF_OBJECTS = frozenset(
 )
 _COMMON = frozenset({"heap", "fresh"})  # what nearly every function does
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
+ACCESSOR = 3  # names that one mentions at the most: `return`, the field, what it is of
 MANY = 3  # a name that more functions than this share connects nothing
 
 
@@ -73,34 +77,83 @@ class Item:
 
 
 def c_items(path: str, code: str) -> list[Item]:
-    """Return the functions of a C file without comments and literals, found by their braces."""
+    """Return the functions of a C or C++ file without comments and literals, found by their braces."""
     items: list[Item] = []
-    depth, candidate, last, names = 0, "", "", set[str]()
-    parens = 0
+    depth, head = 0, _Head()
     for match in _TOKEN.finditer(code):
         token = match.group()
-        if token[0] == "#":
-            names.update(re.findall(r"[A-Za-z_]\w*", token) if depth else ())
-        elif token == "{":
+        if token.lstrip()[0] == "#":
+            head.names.update(re.findall(r"[A-Za-z_]\w*", token) if depth else ())
+        elif depth and token == "{":
             depth += 1
-        elif token == "}":
+        elif depth and token == "}":
             at_margin = match.start() == 0 or code[match.start() - 1] == "\n"
             depth = 0 if at_margin else max(depth - 1, 0)
             if depth == 0:
-                items += [Item(path, candidate, frozenset(names))] if candidate else []
-                candidate, names = "", set()
-        elif depth:
-            names.add(token)
-        elif token == "(":
-            if parens == 0 and last not in _KEYWORDS:
-                candidate = last
-            parens += 1
-        elif token == ")":
-            parens = max(parens - 1, 0)
-        elif token == ";":
-            candidate, parens = "", 0
-        last = token
+                items += [Item(path, head.name, frozenset(head.names))] if head.name else []
+                head = _Head()
+        elif depth and token.isidentifier():
+            head.names.add(token)
+        elif depth == 0 and token == "{":
+            depth, head = head.opened()
+        elif depth == 0:
+            head = head.read(token)
     return items
+
+
+@dataclass(slots=True)
+class _Head:
+    """What is read before a body: the name before the first parentheses, and what is opened.
+
+    scope: whether it is a namespace's or a class's, whose members are functions themselves; ended:
+    whether the parameters are; inits: whether a constructor's members are initialised.
+    """
+
+    name: str = ""
+    scope: bool = False
+    parens: int = 0
+    ended: bool = False
+    inits: bool = False
+    braces: int = 0
+    last: str = ""
+    names: set[str] = field(default_factory=set)
+
+    def read(self, token: str) -> _Head:
+        """Return what is known behind one more token outside of every body."""
+        match token:
+            case ";" | "}" if not self.braces:
+                return _Head()
+            case "}":
+                self.braces -= 1
+            case "(":
+                if self._names_function():
+                    self.name, self.ended = self.last, False
+                self.parens += 1
+            case ")":
+                self.parens = max(self.parens - 1, 0)
+                self.ended = self.ended or self.parens == 0
+            case ":" if self.ended and self.parens == 0:
+                self.inits = True
+            case _:
+                self.scope = self.scope or token in _SCOPES
+                self.names |= {token} if self.inits and token.isidentifier() else set()
+        self.last = token
+        return self
+
+    def _names_function(self) -> bool:
+        """Whether parentheses that begin here are the parameters of what was named last."""
+        is_name = self.last.isidentifier() and self.last not in _KEYWORDS
+        return is_name and self.parens == 0 and not self.inits
+
+    def opened(self) -> tuple[int, _Head]:
+        """Return how deep a brace leads, and what is known behind it."""
+        if self.inits and self.last.isidentifier():  # a member is initialised: `: port{80} {`
+            self.braces += 1
+            self.last = "{"
+            return 0, self
+        if self.name and self.ended:
+            return 1, self
+        return (0, _Head()) if self.scope else (1, _Head())
 
 
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|.)*)", re.M)
@@ -152,44 +205,57 @@ def mattering(
     seeds = _seeds(models, anchors) | models.keywords(KEYED)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
-        by_name[item.name.rpartition(".")[2]].append(number)
+        by_name[last_name(item.name)].append(number)
     links = [_links(item, by_name, everything) for item in everything]
     begun = [n for n, i in enumerate(everything) if i.names & seeds]
     above = _upward(links, begun + _siblings(everything, begun, _methods(models, anchors)))
     about = models.events.keys() - OBJECTS - _OF_OBJECTS - _COMMON
-    telling = {n.rpartition(".")[2] for n in models.names(about)} - {"run", "call", "get"}
-    telling |= {OBJECT} | {
-        n.rpartition(".")[2] for n in models.names(OBJECTS | _OF_OBJECTS) if "." not in n
+    telling = {last_name(n) for n in models.names(about)} - {"run", "call", "get"}
+    telling |= {OBJECT, THROW} | {
+        last_name(n) for n in models.names(OBJECTS | _OF_OBJECTS) if "." not in n
     }
     busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
-    kept = _downward(links, above) & (busy | above)
-    control = {n.rpartition(".")[2] for n in models.names({"wrong_flag"})}
+    below = _downward(links, above)
+    kept = below & (busy | above)
+    control = {last_name(n) for n in models.names({"wrong_flag"})}
     controlling = [n for n, i in enumerate(everything) if i.names & control]
     flags = models.words(_FLAGGED)
     handing = (n for n in _upward(links, controlling, 2) if everything[n].names & flags)
     kept |= {*controlling, *handing}
-    aware = {n.rpartition(".")[2] for n in models.names(_AWARE)}
+    aware = {last_name(n) for n in models.names(_AWARE)}
     kept |= {n for n, i in enumerate(everything) if i.names & aware}
-    registers = {n.rpartition(".")[2] for n in models.names({"atfork"})}
+    registers = {last_name(n) for n in models.names({"atfork"})}
     registering = [n for n, i in enumerate(everything) if i.names & registers]
     kept |= _closure(dict(enumerate(links)), registering, DEPTH)  # what handlers do
     keywords = models.keywords(KEYED)
     keyed = [n for n, i in enumerate(everything) if i.names & keywords]
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
-    makers = {n.rpartition(".")[2] for n in models.names({"open", "duplicate", "overlay", "limit"})}
+    makers = {last_name(n) for n in models.names({"open", "duplicate", "overlay", "limit"})}
     kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
+    kept |= _accessors(everything, below, {everything[n].path for n in kept})
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in kept:
         found[everything[number].path].add(everything[number].name)
     return dict(found)
 
 
+def _accessors(everything: list[Item], among: set[int], paths: set[str]) -> set[int]:
+    """Return the functions that hardly do more than return or set a field, where that costs no parse."""
+    return {
+        n
+        for n in among
+        if len(everything[n].names) <= ACCESSOR
+        and not everything[n].path.endswith(PYTHON_SUFFIXES)
+        and (everything[n].path in paths or everything[n].path.endswith(HEADER_SUFFIXES))
+    }
+
+
 def _methods(models: Models, anchors: frozenset[str]) -> set[str]:
     """Return the names of the methods, of types that models make, that let something begin."""
     types = {row.returns for rows in models.rows.values() for row in rows if row.returns}
     begin = models.names(anchors)
-    return set(_EVERYWHERE) | {n.rpartition(".")[2] for n in begin if n.rpartition(".")[0] in types}
+    return set(_EVERYWHERE) | {last_name(n) for n in begin if n.rpartition(".")[0] in types}
 
 
 def _siblings(everything: list[Item], begun: list[int], methods: set[str]) -> list[int]:
@@ -217,7 +283,7 @@ def _seeds(models: Models, anchors: frozenset[str]) -> set[str]:
         if any(r.returns in _owners(names, types) for r in rows)
     }
     free = {n for n in names if n.rpartition(".")[0] not in types}
-    return {n.rpartition(".")[2] for n in free | made} - _EVERYWHERE - {"", "fcntl", "fcntl64"}
+    return {last_name(n) for n in free | made} - _EVERYWHERE - {"", "fcntl", "fcntl64"}
 
 
 def _owners(names: Iterable[str], types: set[str]) -> set[str]:

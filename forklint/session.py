@@ -31,12 +31,15 @@ from forklint.ir import About, Module
 from forklint.models import Models, load
 from forklint.models.versions import parsed
 from forklint.rule import Rule
-from forklint.source import c_code, start_of
+from forklint.source import (
+    C_SUFFIXES,
+    CXX_SUFFIXES,
+    HEADER_SUFFIXES,
+    PYTHON_SUFFIXES,
+    c_code,
+    start_of,
+)
 from forklint.suppress import Suppressions
-
-C_SUFFIXES = (".c",)
-HEADERS = (".h",)
-PYTHON_SUFFIXES = (".py",)
 
 
 @dataclass(slots=True)
@@ -114,7 +117,9 @@ def examine(
     wanted = set(texts if reported is None else reported)
     asked = {p: t for p, t in texts.items() if p in wanted or not p.endswith(C_SUFFIXES)}
     result = Result()
-    macros = coverage.macros_of(t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADERS)))
+    macros = coverage.macros_of(
+        t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
+    )
     modules = {m.path: m for m in _lower_c(asked, models, result, everything=True, flags=flags)}
     measured = partial(coverage.measure, known=models.effective(), macros=macros)
     return [
@@ -225,7 +230,7 @@ def _lower_c(
     flags: Mapping[str, Flags] = MappingProxyType({}),
 ) -> list[Module]:
     sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
-    headers = sorted(p for p in texts if p.endswith(HEADERS))
+    headers = sorted(p for p in texts if p.endswith(HEADER_SUFFIXES))
     if not sources:
         return []
     matters, defined = selected_c(texts, models)
@@ -246,7 +251,13 @@ def _lower_c(
 
 def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
     """Return the C functions that can matter, by path, and the names of all there are."""
-    codes = {p: c_code(t) for p, t in sorted(texts.items()) if p.endswith((*C_SUFFIXES, *HEADERS))}
+    if not any(p.endswith(CXX_SUFFIXES) for p in texts):
+        models = models.of_c()
+    codes = {
+        p: c_code(t)
+        for p, t in sorted(texts.items())
+        if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
+    }
     items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
     defined = {item.name for item in items}
     items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))

@@ -22,6 +22,11 @@ def start_of(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
+CXX_SUFFIXES = (".cc", ".cpp", ".cxx", ".c++", ".C")
+C_SUFFIXES = (".c", *CXX_SUFFIXES)
+HEADER_SUFFIXES = (".h", ".hh", ".hpp", ".hxx", ".h++", ".ipp", ".tcc", ".inl")
+PYTHON_SUFFIXES = (".py",)
+
 C_NOISE = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
 
 

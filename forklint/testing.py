@@ -22,8 +22,8 @@ _ONE = re.compile(r'(?P<code>[A-Z]+\d+)(?P<sure>@\w+)?(?:\s+"(?P<pattern>[^"]*)"
 _TRUTH = re.compile(
     r'truth:\s+(?P<name>\w+)\s+(?:(?P<hangs>hangs)|prints\s+"(?P<text>[^"]*)"\s+(?P<times>\d+)\s+times?)'
 )
-_FENCE = re.compile(r"^```(?P<language>c|python)\n(?P<text>.*?)^```$", re.M | re.S)
-_SUFFIX = {"c": ".c", "python": ".py"}
+_FENCE = re.compile(r"^```(?P<language>c|cpp|python)\n(?P<text>.*?)^```$", re.M | re.S)
+_SUFFIX = {"c": ".c", "cpp": ".cpp", "python": ".py"}
 
 
 @dataclass(frozen=True, slots=True)

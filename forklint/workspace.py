@@ -15,11 +15,11 @@ from pathspec import GitIgnoreSpec
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends import servers
 from forklint.frontends.python import versions
-from forklint.source import start_of
+from forklint.source import C_SUFFIXES, HEADER_SUFFIXES, PYTHON_SUFFIXES, start_of
 
 LARGEST_TELLING = 4 * 1024 * 1024  # bytes of a file that may tell how the project is run
 LARGEST_FILE = 8 * 1024 * 1024  # bytes; a larger one is generated or no source at all
-SUFFIXES = {".c": "c", ".h": "h", ".py": "python"}
+SUFFIXES = frozenset({*C_SUFFIXES, *HEADER_SUFFIXES, *PYTHON_SUFFIXES})
 VENDORED = frozenset({"vendor", "third_party", "thirdparty", "_vendor", "node_modules"})
 _NEVER = frozenset(
     {".git", ".hg", ".svn", "__pycache__", ".venv", "venv", ".tox", ".nox", "node_modules"}

@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from forklint.registry import builtin_rules
+from forklint.source import C_SUFFIXES, CXX_SUFFIXES, HEADER_SUFFIXES
 from forklint.testing import Truth, mismatches, truths, wants
 
 RULES = builtin_rules()
 HERE = Path(__file__).parent / "fixtures"
 CASES = sorted(
-    path for folder in HERE.iterdir() for path in folder.iterdir() if path.suffix != ".h"
+    path
+    for folder in HERE.iterdir()
+    for path in folder.iterdir()
+    if path.suffix not in HEADER_SUFFIXES
 )
 SECONDS = 2.0  # a program that has not ended by then hangs
 PATIENCE = 20.0  # one that is expected to end gets this long on a busy machine
@@ -69,9 +73,21 @@ def _command(case: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return [sys.executable, "-W", "ignore", str(main)]
     binary = tmp_path_factory.getbasetemp() / f"{case.parent.name}-{case.name}.bin"
     if not binary.exists():
-        compiler = shutil.which("cc") or shutil.which("gcc") or "cc"
-        units = [str(f) for f in files if f.suffix == ".c"]
-        command = [compiler, "-w", "-D_GNU_SOURCE", "-o", str(binary), *units, "-lpthread"]
+        units = [str(f) for f in files if f.suffix in C_SUFFIXES]
+        is_cplusplus = any(u.endswith(CXX_SUFFIXES) for u in units)
+        names = ("c++", "g++") if is_cplusplus else ("cc", "gcc")
+        standard = ["-std=c++20"] if is_cplusplus else []
+        compiler = next(filter(None, map(shutil.which, names)), names[0])
+        command = [
+            compiler,
+            *standard,
+            "-w",
+            "-D_GNU_SOURCE",
+            "-o",
+            str(binary),
+            *units,
+            "-lpthread",
+        ]
         subprocess.run(command, check=True, timeout=60)
     return [str(binary)]
 
@@ -103,6 +119,6 @@ def test_every_rule_has_fixtures_in_its_languages() -> None:
         assert any(
             want.code == rule.code
             for case in folder.iterdir()
-            for path in (sources(case) if case.suffix != ".h" else [])
+            for path in (sources(case) if case.suffix not in HEADER_SUFFIXES else [])
             for want in wants(str(path), path.read_text())
         ), rule.code

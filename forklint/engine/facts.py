@@ -29,6 +29,7 @@ LEARNT = 3  # signs that tests taught it, beside those of results
 MAYBE = "?"  # marks the signs of a guard that a test taught
 PHASE = -1  # the rule number of the facts that say in which phase the process is
 NO_SITE = -1
+RECEIVERS = ("self", "cls", "this")  # the first parameter of a method
 
 Guards = frozenset[tuple[str, str]]
 _SIGNS = {
@@ -172,9 +173,9 @@ def passed(call: Call, callee: Function) -> dict[str, Arg]:
     positional = [a for a in call.args if a.keyword == ""]
     receiver = [a for a in call.args if a.keyword == "self"]
     params = list(callee.params)
-    if receiver and params and params[0] in ("self", "cls"):
+    if receiver and params and params[0] in RECEIVERS:
         positional = [*receiver, *positional]
-    elif params[:1] in (["self"], ["cls"]) and not receiver:
+    elif params and params[0] in RECEIVERS and not receiver:
         params = params[1:]
     keywords = {a.keyword: a for a in call.args if a.keyword not in ("", "self", "*", "run")}
     bound = dict(zip(params, positional, strict=False))

@@ -54,7 +54,23 @@ class _Linker:
                         self.fields[place][target] = None
         self.functions = wrapped.unfold(self.functions, models, self.named)
         self.handed = self._handed_as_parameters()
+        self.derived = self._derived()
         self.common = frozenset(n.rpartition(".")[2] for n in models.rows) | _BUILTIN_METHODS
+
+    def _derived(self) -> dict[str, frozenset[str]]:
+        """Return the classes that derive from each class, themselves or through others."""
+        direct: defaultdict[str, set[str]] = defaultdict(set)
+        for made in (c for m in self.modules for c in m.classes if m.language == "c"):
+            for base in made.bases:
+                direct[base].add(made.name)
+        return {base: frozenset(_below(base, direct)) for base in direct}
+
+    def overridden(self, callee: str, path: str) -> tuple[int, ...]:
+        """Return the methods of derived classes that a call of a method can mean as well."""
+        owner, _, name = callee.rpartition("::")
+        derived = sorted(self.derived.get(owner, ()))
+        found = dict.fromkeys(n for d in derived for n in self.named(f"{d}::{name}", path))
+        return tuple(found) if len(found) <= MANY else ()
 
     def named(self, name: str, path: str) -> tuple[int, ...]:
         """Return the functions that a name means where path is: same file, folder, any."""
@@ -88,6 +104,11 @@ class _Linker:
             return self.methods(callee[1:])
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
+        if call.overload and len(found) > 1:
+            meant = [n for n in found if self.functions[n].name.endswith(call.overload)]
+            found = tuple(meant) or found
+        if "::" in callee and (others := self.overridden(callee, path)):
+            return (*found, *others), len(found) + len(others) > 1
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
         return found, len(bodies) > 1 and len(kinds) > 1
@@ -117,7 +138,7 @@ class _Linker:
         return (tuple(found), True) if len(found) == 1 else ((), False)
 
     def _is_method(self, number: int) -> bool:
-        return self.functions[number].params[:1] in (("self",), ("cls",))
+        return self.functions[number].params[:1] in tuple((r,) for r in facts.RECEIVERS)
 
     def program(self) -> Program:
         meanings = [self.meanings(function) for function in self.functions]
@@ -148,19 +169,17 @@ class _Linker:
         cut_dead_ends(codes, summaries)
         draining.spread(codes)
         steady.spread(codes, summaries, callers, self.taken)
-        self._note_what_escapes(meanings, summaries)
+        self._note_exceptions(meanings, summaries)
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
             summaries, frozenset(self.taken), self.modules, self.named,
             mentioned, open_ended, _protected(codes),
         )  # fmt: skip
 
-    def _note_what_escapes(
+    def _note_exceptions(
         self, meanings: Sequence[Mapping[int, Node]], summaries: Sequence[Summary]
     ) -> None:
         """Note at the calls of the program's own functions whether they can raise."""
-        if self.language != "python":
-            return
         found = escaping(self.functions, meanings, lambda node: comes_back(node, summaries))
         for node in (n for nodes in meanings for n in nodes.values() if n.targets):
             node.raises = "Exception" if found.intersection(node.targets) else ""
@@ -252,6 +271,16 @@ class _Linker:
                 if found & set(node.targets)
             }
         return found
+
+
+def _below(base: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    todo = [base]
+    while todo:
+        fresh = direct.get(todo.pop(), set()) - found
+        found |= fresh
+        todo += fresh
+    return found
 
 
 def _kind(path: str) -> tuple[PurePosixPath, str]:

@@ -54,6 +54,11 @@ class Program:
     open_ended: frozenset[int]
     protected: frozenset[str]
 
+    @property
+    def throws_in_sight(self) -> bool:
+        """Whether only what is seen to throw raises exceptions: in C++ all other calls come back."""
+        return self.language != "python"
+
     def name(self, number: int) -> str:
         """Return what the author calls a function."""
         return self.codes[number].function.label

@@ -353,5 +353,6 @@ def _subject(solver: Solver, edge: Edge) -> str:
     globals_ = [n for n in names if n.startswith("@")]
     chosen = (globals_ or own or ["it"])[0]
     if chosen.startswith("@@") and own:
-        chosen = own[0]
+        last = chosen.rpartition(".")[2]
+        chosen = next((n for n in own if n.rpartition(".")[2] == last), chosen)
     return shown(chosen)

@@ -77,10 +77,10 @@ class Builder:
         self.temporaries += 1
         return f"${self.temporaries}"
 
-    def call(self, callee: str, args: tuple[Arg, ...], span: Span) -> str:
+    def call(self, callee: str, args: tuple[Arg, ...], span: Span, overload: str = "") -> str:
         """Append a call and return the temporary that holds its result."""
         result = self.temporary()
-        self.emit(Call(callee, args, result, span, self.unwind))
+        self.emit(Call(callee, args, result, span, self.unwind, overload))
         return result
 
     def copy(self, target: str, source: str, span: Span | None = None) -> None:
@@ -174,10 +174,27 @@ class Builder:
         yield
         self.unwind = self.exits.pop().unwind
 
+    @contextmanager
+    def contained(self, closed: bool) -> Iterator[None]:
+        """Let exceptions inside end the process if closed: the function promises to throw none."""
+        if not closed:
+            yield
+            return
+        trap = self.block()
+        with self.protected(trap):
+            yield
+        after, self.here = self.here, trap
+        self.jump(trap)
+        self.here = after
+
     def leave(self) -> None:
         """Return from the function; what it returns has been copied to RETURN."""
         self._run_clean_ups(0)
         self.here = None
+
+    def clean_up(self) -> None:
+        """Run the clean-up code of everything that a return leaves."""
+        self._run_clean_ups(0)
 
     def break_(self) -> None:
         """Jump behind the innermost loop or switch."""
@@ -187,9 +204,9 @@ class Builder:
         """Jump to the head of the innermost loop."""
         self._leave_to(lambda e: e.head is not None, lambda e: e.head)
 
-    def raise_(self, sign: str = "+") -> None:
+    def raise_(self, sign: str = "+", span: Span | None = None) -> None:
         """Throw an exception: "+" an ordinary one, "-" one that ends the process."""
-        self.copy(RAISED, {"+": "1", "-": "-1"}[sign])
+        self.copy(RAISED, {"+": "1", "-": "-1"}[sign], span)
         self.jump(self.unwind if self.unwind is not None else self.raise_block())
 
     def reraise(self) -> None:

@@ -26,6 +26,11 @@ LEAVE = "leave"  # raises the exception that ends the process
 _SPECIAL = (NEVER, RAISE, LEAVE)
 
 
+def last_name(name: str) -> str:
+    """Return the last segment of a qualified name: `lock` of `std::mutex::lock`."""
+    return name.rpartition("." if "::" not in name else "::")[2]
+
+
 class ModelError(ValueError):
     """A model file is malformed; the message names file and row."""
 
@@ -137,6 +142,10 @@ class Models:
         """Return the rows of a function, tried in order, by its name or as a method of its type."""
         owner = callee.rpartition(".")[0]
         return self.rows.get(callee) or (self.rows.get(f"{owner}.*", ()) if owner else ())
+
+    def of_c(self) -> Models:
+        """Return the models of C alone, for what has no C++."""
+        return replace(self, rows={n: r for n, r in self.rows.items() if "::" not in n})
 
     def guessed(self, callee: str) -> tuple[Row, ...]:
         """Return the rows whose pattern fits a function with neither body nor rows."""

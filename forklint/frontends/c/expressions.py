@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import Builder
+from forklint.frontends.c import cplusplus
 from forklint.frontends.c.library import binary_operator, evaluated, unary_operator
 from forklint.frontends.c.names import (
+    FUNCTIONS,
     Source,
+    Stand,
     bare,
     expand,
     identity,
     macro_arguments,
+    qualified,
     variable,
     words,
 )
@@ -27,7 +31,6 @@ _LITERALS = frozenset({CursorKind.INTEGER_LITERAL, CursorKind.CHARACTER_LITERAL}
 _SKIPPED = frozenset({CursorKind.CXX_UNARY_EXPR})  # sizeof and _Alignof evaluate nothing
 _NUMBERS = frozenset({"atoi", "atol", "strtol", "strtoul", "strtonum"})
 _OF_FOLDER = ".d_name"  # what readdir(3) returns
-_FUNCTIONS = frozenset({CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD})
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Expressions:
     noreturn: dict[str, bool]
     constants: dict[str, frozenset[str] | None] = field(default_factory=dict)
     references: list[tuple[str, str]] = field(default_factory=list)
+    lambdas: dict[str, Cursor] = field(default_factory=dict)
+    stands: dict[str, Stand] = field(default_factory=dict)  # what references and guards stand for
     block: Callable[[Cursor], str] = field(default=lambda _: "")  # lowers the ({ }) of GNU C
 
     def condition(self, cursor: Cursor, yes: int, no: int) -> None:
@@ -93,9 +98,8 @@ class Expressions:
                 return self.call(cursor)
             case CursorKind.DECL_REF_EXPR:
                 return self.reference(cursor)
-            case CursorKind.MEMBER_REF_EXPR if children:
-                base = self.value(children[0])
-                return f"{base}.{cursor.spelling}" if base else ""
+            case CursorKind.MEMBER_REF_EXPR:
+                return self.member(cursor, children)
             case CursorKind.ARRAY_SUBSCRIPT_EXPR if len(children) == 2:
                 return self.element(*children)
             case CursorKind.STRING_LITERAL:
@@ -108,6 +112,10 @@ class Expressions:
                 return self.literal(cursor)
             case kind if kind in _SKIPPED:
                 return ""
+            case kind if kind in cplusplus.HANDLERS:
+                return cplusplus.HANDLERS[kind](self, cursor)
+        if (found := cplusplus.unresolved(self, cursor, children)) is not None:
+            return found
         return self.operation(cursor, children)
 
     def literal(self, cursor: Cursor) -> str:
@@ -125,9 +133,16 @@ class Expressions:
             return cursor.spelling
         if target.kind == CursorKind.ENUM_CONSTANT_DECL:
             return str(target.enum_value)
-        if target.kind in _FUNCTIONS:
-            return FUNCTION + target.spelling
-        return variable(target, self.source.path)
+        if target.kind in FUNCTIONS:
+            return FUNCTION + qualified(target)
+        name = variable(target, self.source.path)
+        return self.stands[name].name if name in self.stands else name
+
+    def member(self, cursor: Cursor, children: list[Cursor]) -> str:
+        """Return the name of a field; one without an object is of `this`."""
+        inner = [c for c in children if c.kind.is_expression()]
+        base = self.value(inner[0]) if inner else cplusplus.THIS
+        return f"{base}.{cursor.spelling}" if base else ""
 
     def element(self, base: Cursor, index: Cursor) -> str:
         """Return the name of an array element; elements with unknown numbers are one."""
@@ -237,10 +252,16 @@ class Expressions:
         graph = self.graph
         children = list(cursor.get_children())
         target = cursor.referenced
+        if target is not None and target.kind == CursorKind.CONSTRUCTOR:
+            return cplusplus.construct(self, cursor)
+        if target is not None and target.kind in cplusplus.METHODS:
+            return cplusplus.method(self, cursor, target)
         texts = macro_arguments(self.source, cursor)
         args = tuple(self.arg(a, texts, n) for n, a in enumerate(cursor.get_arguments()))
-        if target is not None and target.kind in _FUNCTIONS:
-            callee = target.spelling
+        if target is not None and target.kind in FUNCTIONS:
+            callee = qualified(target)
+            if "::" in callee or callee.startswith("operator"):
+                return cplusplus.invoked(self, cursor, callee, args)
         elif cursor.spelling and target is None:
             callee = cursor.spelling
         else:
@@ -261,6 +282,19 @@ class Expressions:
         name = field_name or self.value(inner)
         return f"*{name}" if name else ""
 
+    def receiver(self, name: str, span: Span) -> Arg:
+        """Return a named object as that of a method."""
+        stand = self.stands.get(name, Stand(name, ""))
+        return Arg(stand.name, "self", span, None, stand.identity)
+
+    def field_of(self, cursor: Cursor) -> str:
+        """Return the field that an expression or what it stands for is, "" if it is none."""
+        inner = bare(cursor)
+        if inner.kind == CursorKind.DECL_REF_EXPR and inner.referenced is not None:
+            name = variable(inner.referenced, self.source.path)
+            return self.stands[name].identity if name in self.stands else ""
+        return identity(cursor)
+
     def arg(self, cursor: Cursor, texts: list[str] | None, number: int) -> Arg:
         """Lower one argument; texts are what a macro's body says the arguments are."""
         value = self.value(cursor)
@@ -271,7 +305,7 @@ class Expressions:
         if texts is not None and known is not None:
             known = expand(texts[number], self.source.macros) if number < len(texts) else None
         span = self.source.span(cursor)
-        return Arg(value, "", span, known, identity(cursor), tuple(parts))
+        return Arg(value, "", span, known, self.field_of(cursor), tuple(parts))
 
     def never_returns(self, target: Cursor) -> bool:
         """Whether a function is declared noreturn."""

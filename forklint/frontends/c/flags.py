@@ -25,9 +25,10 @@ _WITH_VALUE = frozenset({*_FOLDERS, *_INCLUDED, *_MACROS, "-Xclang", "-Xpreproce
 SWITCHES = frozenset({
     "-ansi", "-pthread", "-fopenmp", "-funsigned-char", "-fsigned-char", "-fshort-enums",
     "-fshort-wchar", "-fms-extensions", "-fblocks", "-fgnu89-inline", "-ffreestanding",
-    "-nostdinc", "-undef", "-trigraphs",
+    "-nostdinc", "-nostdinc++", "-undef", "-trigraphs", "-fno-exceptions", "-fcoroutines",
 })  # fmt: skip
 _STANDARD = re.compile(r"-{1,2}std=(gnu|c)(89|90|99|9x|11|1x|17|18|2x|23|2y)$")
+_CXX_STANDARD = re.compile(r"-{1,2}std=((?:gnu|c)\+\+)(98|03|0x|11|1y|14|1z|17|2a|20|2b|23|2c|26)$")
 _LOADS = re.compile(r"-(?:fplugin|fpass-plugin|load|plugin|add-plugin)\b")
 
 
@@ -115,6 +116,8 @@ def _argument(flag: str, value: str, folder: Place, included: Place) -> tuple[st
     if standard := _STANDARD.match(flag):
         year = "2x" if standard[2] in ("23", "2y") else standard[2]
         return (f"-std={standard[1]}{year}",)
+    if standard := _CXX_STANDARD.match(flag):
+        return (f"-std={standard[1]}{standard[2]}",)
     return (flag,) if flag in SWITCHES else ()
 
 

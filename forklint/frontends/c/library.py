@@ -87,6 +87,13 @@ def text_of(unit: TranslationUnit, path: str) -> bytes:
     )
 
 
+def specialised(cursor: Cursor) -> Cursor | None:
+    """Return the template that a class is an instance of, None if it is of none."""
+    lib = clang.cindex.conf.lib
+    found = lib.clang_getSpecializedCursorTemplate(cursor)
+    return found if found is not None and found.kind.is_declaration() else None
+
+
 class _Ranges(ctypes.Structure):
     """CXSourceRangeList."""
 

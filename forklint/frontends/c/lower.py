@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -11,22 +11,25 @@ from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
-from forklint.frontends.c import unit
+from forklint.frontends.c import cplusplus, unit
 from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.flags import difference
 from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
-from forklint.frontends.c.names import Source, initial, path_of, variable, words
+from forklint.frontends.c.names import Source, initial, path_of, qualified, variable, words
 from forklint.frontends.c.statements import Statements
-from forklint.ir import Function, Module
+from forklint.ir import Class, Function, Module
 from forklint.models import load
-from forklint.source import Span
+from forklint.source import CXX_SUFFIXES, Span
 
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|[^\n])*)", re.M)
 TELLING = frozenset({
     "child", "vchild", "exec", "spawn", "thread", "atfork", "open", "cloexec", "acquire", "wrong_flag",
     "setfd", "setfl",
 })  # fmt: skip
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_SPACES = frozenset({CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL})
+_BODIES = frozenset({CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, *cplusplus.METHODS})
 _ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGNMENT_OPERATOR})
 
 
@@ -51,8 +54,9 @@ def lower(request: unit.Request) -> Module:
         request.path,
         "c",
         tuple(f for bodies in made.functions.values() for f in bodies),
+        classes=tuple(made.classes),
         references=tuple(dict.fromkeys(made.references)),
-        variables=tuple(_declared(parsed.parsed.cursor, made.source, request)),
+        variables=tuple(_declared(_ours(parsed.parsed.cursor, request), made.source)),
         problems=tuple(_problems(request.path, sorted(set(problems)))),
         healed=parsed.cure.said(),
         left_out=tuple(skipped),
@@ -65,6 +69,7 @@ class _Bodies:
     def __init__(self, request: unit.Request) -> None:
         self.functions: dict[str, list[Function]] = {}
         self.references: list[tuple[str, str]] = []
+        self.classes: list[Class] = []
         self.noreturn: dict[str, bool] = {}
         self.source = Source(request.path, b"")
 
@@ -82,11 +87,15 @@ class _Bodies:
         source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
         if asked is None:
             self.source = source
-        self.references += _stored(top, source)
-        for cursor in _bodies(top, request):
+        ours = _ours(top, request)
+        self.references += _stored(ours, source)
+        if asked is None:
+            self.classes += _classes(ours, source)
+        for cursor in _bodies(ours, request):
             condition = asked(cursor) if asked else ""
             if asked is None or (condition and path_of(cursor.location.file) == request.path):
-                self._add(_function(cursor, source, self.noreturn, self.references), condition)
+                for made in _functions(cursor, source, self.noreturn, self.references):
+                    self._add(made, condition)
 
     def _add(self, made: Function, condition: str) -> None:
         known = self.functions.setdefault(made.name, [])
@@ -119,18 +128,38 @@ def _telling() -> frozenset[str]:
     return load("c").names(TELLING)
 
 
-def _declared(top: Cursor, source: Source, request: unit.Request) -> Iterator[tuple[str, Span]]:
+def _ours(top: Cursor, request: unit.Request) -> list[Cursor]:
+    """Return what the file and the project's headers declare, in whatever namespace or class."""
+    paths = frozenset((request.path, *request.headers))
+    todo = [c for c in top.get_children() if path_of(c.location.file) in paths]
+    found: list[Cursor] = []
+    while todo:
+        cursor = todo.pop(0)
+        found.append(cursor)
+        inner = cursor.kind in _SPACES or (
+            cursor.kind in cplusplus.RECORDS and request.path.endswith(CXX_SUFFIXES)
+        )
+        todo = [*cursor.get_children(), *todo] if inner else todo
+    return found
+
+
+def _classes(ours: Iterable[Cursor], source: Source) -> Iterator[Class]:
+    for cursor in ours:
+        bases = [c for c in cursor.get_children() if c.kind == CursorKind.CXX_BASE_SPECIFIER]
+        if cursor.kind in cplusplus.RECORDS and bases:
+            made = [cplusplus.record(c.type) for c in bases]
+            names = tuple(qualified(c) for c in made if c is not None)
+            yield Class(qualified(cursor), names, {}, source.span(cursor))
+
+
+def _declared(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, Span]]:
     """Yield the variables of the file and the fields of the project's structs."""
-    ours = frozenset((request.path, *request.headers))
-    for cursor in top.get_children():
-        if cursor.kind in (CursorKind.VAR_DECL, CursorKind.STRUCT_DECL):
-            if path_of(cursor.location.file) not in ours:
-                continue
-            if cursor.kind == CursorKind.VAR_DECL:
-                yield variable(cursor, source.path), _name_span(cursor)
-            else:
-                for member in cursor.type.get_fields():
-                    yield f"@@{cursor.spelling}.{member.spelling}", _name_span(member)
+    for cursor in ours:
+        if cursor.kind == CursorKind.VAR_DECL:
+            yield variable(cursor, source.path), _name_span(cursor)
+        elif cursor.kind in (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL):
+            for member in cursor.type.get_fields():
+                yield f"@@{qualified(cursor)}.{member.spelling}", _name_span(member)
 
 
 def _name_span(cursor: Cursor) -> Span:
@@ -139,14 +168,17 @@ def _name_span(cursor: Cursor) -> Span:
     return Span(path_of(where.file), where.line, where.column, where.line, end)
 
 
-def _bodies(top: Cursor, request: unit.Request) -> Iterator[Cursor]:
-    headers = frozenset(request.headers)
-    for cursor in top.get_children():
-        if cursor.kind == CursorKind.FUNCTION_DECL and cursor.is_definition():
-            path = path_of(cursor.location.file)
-            wanted = request.functions is None or cursor.spelling in request.functions
-            if wanted and (path == request.path or path in headers):
+def _bodies(ours: Iterable[Cursor], request: unit.Request) -> Iterator[Cursor]:
+    for cursor in ours:
+        if cursor.kind in _BODIES and cursor.is_definition():
+            if request.functions is None or _scanned(cursor) in request.functions:
                 yield cursor
+
+
+def _scanned(cursor: Cursor) -> str:
+    """Return what the scan, which reads identifiers, calls a function."""
+    found = _IDENTIFIER.search(cursor.spelling)
+    return found.group() if found else ""
 
 
 def _problems(path: str, problems: Sequence[str]) -> Iterator[Diagnostic]:
@@ -165,33 +197,67 @@ def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
     return {m[1]: m[2].replace("\\\n", " ") for text in texts for m in _DEFINE.finditer(text)}
 
 
-def _stored(top: Cursor, source: Source) -> Iterator[tuple[str, str]]:
+def _stored(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:
     """Yield the functions that tables and variables of the file hold from the start."""
-    for cursor in top.get_children():
+    for cursor in ours:
         if cursor.kind == CursorKind.VAR_DECL and path_of(cursor.location.file) == source.path:
             yield from initial(cursor)
 
 
-def _function(
+def _functions(
     cursor: Cursor, source: Source, noreturn: dict[str, bool], references: list[tuple[str, str]]
-) -> Function:
+) -> Iterator[Function]:
+    """Yield the function of a definition, and those of the lambdas in it."""
+    todo: list[tuple[Cursor, str]] = [(cursor, "")]
+    is_method = cursor.kind in cplusplus.METHODS
+    while todo:
+        one, name = todo.pop()
+        made, lambdas = _function(one, name, is_method, source, noreturn, references)
+        yield made
+        todo += [(inner, called) for called, inner in lambdas.items()]
+
+
+def _function(
+    cursor: Cursor, name: str, is_method: bool, source: Source,
+    noreturn: dict[str, bool], references: list[tuple[str, str]],
+) -> tuple[Function, dict[str, Cursor]]:  # fmt: skip
+    """Return a function and the lambdas in it by their names; name is a lambda's own."""
     path = path_of(cursor.location.file)
-    params = tuple(p.spelling for p in cursor.get_arguments())
-    graph = Builder(
-        f"{path}::{cursor.spelling}", cursor.spelling, params, source.span(cursor), path
-    )
+    params: tuple[str, ...] = (cplusplus.THIS,) if is_method else ()
+    params += tuple(c.spelling for c in cursor.get_children() if c.kind == CursorKind.PARM_DECL)
+    label = name or qualified(cursor)
+    graph = Builder(name or _unique(cursor, path), label, params, source.span(cursor), path)
     x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
-    is_main = cursor.spelling == "main"
+    is_main = label == "main"
     statements = Statements(x, is_main=is_main)
-    for child in cursor.get_children():
-        if child.kind == CursorKind.COMPOUND_STMT:
-            statements.lower(child)
+    with graph.contained(_is_noexcept(cursor)):
+        if cursor.kind == CursorKind.CONSTRUCTOR:
+            statements.members(cursor)
+        for child in cursor.get_children():
+            if child.kind in (CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT):
+                statements.lower(child)
     if is_main:
         end = cursor.extent.end
         graph.call("<end of main>", (), Span(path, end.line, end.column - 1, end.line, end.column))
         x.stop()
     is_private = cursor.storage_class == StorageClass.STATIC and path == source.path
-    return replace(graph.finish(is_entry=is_main), is_private=is_private)
+    made = graph.finish(is_entry=is_main)
+    return replace(made, is_private=is_private and not is_method), x.lambdas
+
+
+def _unique(cursor: Cursor, path: str) -> str:
+    """Return a name that no other function has, though one of C++ may be overloaded."""
+    name = qualified(cursor)
+    if path.endswith((".c", ".h")) and "::" not in name:
+        return f"{path}::{name}"
+    return f"{path}::{name}{cplusplus.overload(cursor)}"
+
+
+def _is_noexcept(cursor: Cursor) -> bool:
+    return (
+        cursor.kind == CursorKind.DESTRUCTOR
+        or "noexcept" in cursor.type.spelling.rpartition(")")[2]
+    )
 
 
 def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | None]:

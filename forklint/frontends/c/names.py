@@ -8,14 +8,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
 from forklint.frontends.c.library import binary_operator, unary_operator
 from forklint.source import Span
 
-ASIDE = frozenset({CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR})
+ASIDE = frozenset({
+    CursorKind.UNEXPOSED_EXPR, CursorKind.PAREN_EXPR, CursorKind.CSTYLE_CAST_EXPR,
+    CursorKind.CXX_STATIC_CAST_EXPR, CursorKind.CXX_REINTERPRET_CAST_EXPR,
+    CursorKind.CXX_CONST_CAST_EXPR, CursorKind.CXX_DYNAMIC_CAST_EXPR,
+    CursorKind.CXX_FUNCTIONAL_CAST_EXPR,
+})  # fmt: skip
+FUNCTIONS = frozenset({
+    CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE,
+    CursorKind.CONVERSION_FUNCTION,
+})  # fmt: skip
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_SCOPES = frozenset({
+    CursorKind.NAMESPACE, CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.UNION_DECL,
+    CursorKind.CLASS_TEMPLATE, CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
+    CursorKind.LINKAGE_SPEC,
+})  # fmt: skip
 _FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
 
 
@@ -60,6 +75,13 @@ class Source:
         return self.text[start.offset : end.offset].decode(errors="replace")
 
 
+class Stand(NamedTuple):
+    """What a variable is only another name of, with the field that it is."""
+
+    name: str
+    identity: str
+
+
 def bare(cursor: Cursor) -> Cursor:
     """Return the expression inside parentheses, casts and implicit conversions.
 
@@ -73,12 +95,27 @@ def bare(cursor: Cursor) -> Cursor:
     return cursor
 
 
+def qualified(cursor: Cursor) -> str:
+    """Return a name with the namespaces and classes it lies in, those for versions left out."""
+    name = str(cursor.spelling)
+    parts = [name if name.startswith("operator") else name.partition("<")[0] or name]
+    parent = cursor.semantic_parent
+    while parent is not None and parent.kind in _SCOPES:
+        name = parent.spelling.partition("<")[0]
+        parts += [name] if name and not name.startswith(("__", "(")) else []
+        parent = parent.semantic_parent
+    return "::".join(reversed(parts))
+
+
 def variable(cursor: Cursor, path: str) -> str:
     """Return the name of a declared variable; what outlives a function begins with "@"."""
     parent = cursor.semantic_parent
     static = cursor.storage_class == StorageClass.STATIC
     if parent is not None and parent.kind in _FILE_SCOPE:
         return f"@{path}:{cursor.spelling}" if static else f"@{cursor.spelling}"
+    if parent is not None and parent.kind in _SCOPES:
+        is_hidden = static and parent.kind == CursorKind.NAMESPACE
+        return f"@{path}:{qualified(cursor)}" if is_hidden else f"@{qualified(cursor)}"
     if static and parent is not None:
         return f"@{path}:{parent.spelling}:{cursor.spelling}"
     return cursor.spelling
@@ -100,7 +137,7 @@ def identity(cursor: Cursor) -> str:
         if owner is not None and (outer := identity(owner)):
             return f"{outer}.{cursor.spelling}"
         record = record.semantic_parent if record is not None else None
-    return f"@@{record.spelling}.{cursor.spelling}" if _is_named(record) else ""
+    return f"@@{qualified(record)}.{cursor.spelling}" if _is_named(record) else ""
 
 
 def _is_named(record: Cursor | None) -> bool:
@@ -117,7 +154,7 @@ def initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
         for position, item in enumerate(row.get_children()):
             for name, function in _named(item):
                 place = name or (fields[position] if position < len(fields) else "")
-                yield (f"@@{record.spelling}.{place}" if place else "", function)
+                yield (f"@@{qualified(record)}.{place}" if place else "", function)
 
 
 def _named(item: Cursor) -> Iterator[tuple[str, str]]:
@@ -130,7 +167,7 @@ def _named(item: Cursor) -> Iterator[tuple[str, str]]:
             place = node.spelling
         elif node.kind == CursorKind.DECL_REF_EXPR and node.referenced is not None:
             if node.referenced.kind == CursorKind.FUNCTION_DECL:
-                yield place, node.spelling
+                yield place, qualified(node.referenced)
 
 
 def words(
@@ -169,6 +206,8 @@ def words(
             return frozenset[str]().union(*known) if len(known) == len(branches) else None
         case CursorKind.DECL_REF_EXPR if inner.referenced is not None:
             if inner.referenced.kind == CursorKind.ENUM_CONSTANT_DECL:
+                return frozenset({inner.spelling})
+            if inner.referenced.kind in FUNCTIONS:
                 return frozenset({inner.spelling})
             name = variable(inner.referenced, source.path)
             parts += [name] if variables.get(name) is None else []

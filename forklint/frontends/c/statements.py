@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import ZEROS
+from forklint.frontends.c import cplusplus
 from forklint.frontends.c.expressions import Expressions
-from forklint.frontends.c.names import bare, identity, initial, variable
-from forklint.ir import FUNCTION, RETURN
+from forklint.frontends.c.names import Stand, bare, identity, initial, qualified, variable
+from forklint.ir import FUNCTION, RAISED, RETURN
+from forklint.source import Span
 
 _DEFAULT = "default"
 
@@ -23,6 +25,8 @@ class Statements:
     labels: dict[str, int] = field(default_factory=dict)
     cases: list[tuple[str, int]] = field(default_factory=list)
     is_main: bool = False
+    born: list[tuple[str, str]] = field(default_factory=list)  # objects, and what ends them
+    leaving: Span | None = None  # the statement that leaves blocks, and so ends their objects
 
     def __post_init__(self) -> None:
         self.x.block = self.block
@@ -61,8 +65,39 @@ class Statements:
             self.x.value(cursor)
 
     def compound(self, cursor: Cursor) -> None:
-        for child in cursor.get_children():
+        """Lower a block; the objects that it makes end with it, however it is left."""
+        outer, self.born = self.born, []
+        self._sequence(list(cursor.get_children()), cursor)
+        self.born = outer
+
+    def _sequence(self, steps: list[Cursor], block: Cursor) -> None:
+        for number, child in enumerate(steps, 1):
             self.lower(child)
+            if self.born:
+                dying, self.born = self.born, []
+                self._protected(dying, steps[number:], block)
+                return
+
+    def _protected(self, dying: list[tuple[str, str]], rest: list[Cursor], block: Cursor) -> None:
+        """Lower the rest of a block whose objects end with it."""
+        graph = self.x.graph
+        span = self.x.source.span(block)
+        span = replace(span, line=span.end_line, column=max(span.end_column - 1, 1))
+
+        def end() -> None:
+            place = self.leaving or span
+            for name, ends in reversed(dying):
+                graph.call(ends, (self.x.receiver(name, place),), place)
+
+        trap = graph.block()
+        with graph.protected(trap, end):
+            self._sequence(rest, block)
+        if graph.here is not None:
+            end()
+        after, graph.here = graph.here, trap
+        end()
+        graph.reraise()
+        graph.here = after
 
     def declaration(self, cursor: Cursor) -> None:
         for child in cursor.get_children():
@@ -74,6 +109,9 @@ class Statements:
         parts = list(cursor.get_children())
         last = parts[-1] if parts else None
         name = variable(cursor, self.x.source.path)
+        self.x.stands.pop(name, None)
+        if not name.startswith("@") and (ends := cplusplus.destructor(cursor.type)):
+            self.born.append((name, ends))
         if last is None or not last.kind.is_expression() or _is_bound(cursor, parts):
             return
         if last.kind == CursorKind.INIT_LIST_EXPR:
@@ -82,10 +120,19 @@ class Statements:
             return
         if name.startswith("@"):
             return  # a static local is set before the program starts
-        self.x.store(name, self.x.value(last), cursor, last, self.x.source.span(cursor))
+        if is_constructor(bare(last)):
+            made = cplusplus.construct(self.x, bare(last), name)
+            self.x.store(
+                name, made, cursor, last, self.x.source.span(cursor)
+            ) if made != name else None
+            return
+        value = self.x.value(last)
+        if cursor.type.kind in cplusplus.REFERENCES and value and value[0] not in "$&-":
+            self.x.stands[name] = Stand(value, self.x.field_of(last))
+        self.x.store(name, value, cursor, last, self.x.source.span(cursor))
 
     def if_(self, cursor: Cursor) -> None:
-        test, then, *otherwise = cursor.get_children()
+        test, then, *otherwise = self._declared(list(cursor.get_children()))
         graph = self.x.graph
         yes, no, after = graph.block(), graph.block(), graph.block()
         self.x.condition(test, yes, no)
@@ -98,11 +145,20 @@ class Statements:
         graph.jump(after)
         graph.here = after
 
+    def _declared(self, parts: list[Cursor]) -> list[Cursor]:
+        """Lower the variables that the head of a statement declares; return its other parts."""
+        while parts and parts[0].kind in (CursorKind.VAR_DECL, CursorKind.DECL_STMT):
+            self.lower(parts[0]) if parts[0].kind == CursorKind.DECL_STMT else self.variable(
+                parts[0]
+            )
+            parts = parts[1:]
+        return parts
+
     def while_(self, cursor: Cursor) -> None:
-        test, body = list(cursor.get_children())[-2:]
         graph = self.x.graph
         head, inside, after = graph.block(), graph.block(), graph.block()
         graph.enter(head)
+        test, body = self._declared(list(cursor.get_children()))[-2:]
         self.x.condition(test, inside, after)
         self._body(body, inside, head, after)
         graph.jump(head)
@@ -173,8 +229,82 @@ class Statements:
         with graph.loop(head, after):
             self.lower(body)
 
+    def members(self, cursor: Cursor) -> None:
+        """Lower what a constructor initialises: its bases and its members."""
+        name, field_name = cplusplus.THIS, ""
+        for child in cursor.get_children():
+            if child.kind == CursorKind.MEMBER_REF:
+                name = f"{cplusplus.THIS}.{child.spelling}"
+                owner = child.referenced.semantic_parent if child.referenced is not None else None
+                field_name = f"@@{qualified(owner)}.{child.spelling}" if owner is not None else ""
+            elif child.kind == CursorKind.TYPE_REF:
+                name, field_name = cplusplus.THIS, ""
+            elif child.kind.is_expression():
+                self._member(child, name, field_name)
+
+    def _member(self, value: Cursor, name: str, field_name: str) -> None:
+        span = self.x.source.span(value)
+        if is_constructor(bare(value)):
+            made = cplusplus.construct(self.x, bare(value), name, field_name)
+        else:
+            inner = [c for c in value.get_children() if c.kind.is_expression()]
+            one = inner[0] if value.kind == CursorKind.INIT_LIST_EXPR and len(inner) == 1 else value
+            made = self.x.value(one)
+        if made != name:
+            self.x.graph.copy(name, made, span)
+        if field_name and made:
+            self.x.graph.copy(field_name, made, span)
+            if made.startswith(FUNCTION):
+                self.x.references.append((field_name, made[1:]))
+
+    def for_each(self, cursor: Cursor) -> None:
+        """Lower `for (auto& item : items)`, which runs at least once."""
+        *parts, body = cursor.get_children()
+        graph = self.x.graph
+        items = [c for c in parts if c.kind.is_expression()]
+        name = f"{container}[]" if items and (container := self.x.value(items[0])) else ""
+        head, inside, after = graph.block(), graph.block(), graph.block()
+        graph.jump(inside)
+        for declared in (c for c in parts if c.kind == CursorKind.VAR_DECL):
+            graph.here = inside
+            graph.copy(declared.spelling, name, self.x.source.span(declared))
+        inside = graph.here if graph.here is not None else inside
+        body_block = graph.block()
+        graph.jump(body_block)
+        self._body(body, body_block, head, after)
+        graph.jump(head)
+        graph.here = head
+        graph.jump(inside, after)
+        graph.here = after
+
+    def try_(self, cursor: Cursor) -> None:
+        """Lower a try block and its handlers; what none of them catches goes on."""
+        graph = self.x.graph
+        body, *handlers = cursor.get_children()
+        trap, after = graph.block(), graph.block()
+        with graph.protected(trap):
+            self.lower(body)
+        graph.jump(after)
+        graph.here = trap
+        for handler in handlers:
+            self._handler(handler, after)
+        graph.reraise()
+        graph.here = after
+
+    def _handler(self, handler: Cursor, after: int) -> None:
+        graph = self.x.graph
+        inside, following = graph.block(), graph.block()
+        caught = [c for c in handler.get_children() if c.kind == CursorKind.VAR_DECL]
+        graph.jump(inside, *([] if not caught or _is_any(caught[0]) else [following]))
+        graph.here = inside
+        graph.copy(RAISED, "0", self.x.source.span(handler))
+        for block in (c for c in handler.get_children() if c.kind == CursorKind.COMPOUND_STMT):
+            self.lower(block)
+        graph.jump(after)
+        graph.here = following
+
     def switch(self, cursor: Cursor) -> None:
-        test, body = list(cursor.get_children())[-2:]
+        test, body = self._declared(list(cursor.get_children()))[-2:]
         graph = self.x.graph
         name = self.x.value(test)
         head, after = graph.here, graph.block()
@@ -218,9 +348,12 @@ class Statements:
         value = self.x.value(children[0]) if children else ""
         graph = self.x.graph
         span = self.x.source.span(cursor)
+        self.leaving = span
         if self.is_main:
+            graph.clean_up()
             graph.call("<end of main>", (), span)
             self.x.stop()
+            self.leaving = None
             return
         if value.startswith(FUNCTION):
             self.x.references.append(("", value[1:]))
@@ -228,6 +361,14 @@ class Statements:
         if children and (origin := identity(children[0])):
             graph.copy(RETURN, origin)
         graph.leave()
+        self.leaving = None
+
+    def jump(self, cursor: Cursor) -> None:
+        """Lower `break` or `continue`."""
+        self.leaving = self.x.source.span(cursor)
+        graph = self.x.graph
+        graph.break_() if cursor.kind == CursorKind.BREAK_STMT else graph.continue_()
+        self.leaving = None
 
     def goto(self, cursor: Cursor) -> None:
         children = list(cursor.get_children())
@@ -242,6 +383,18 @@ class Statements:
         if name not in self.labels:
             self.labels[name] = self.x.graph.block()
         return self.labels[name]
+
+
+def is_constructor(cursor: Cursor) -> bool:
+    """Whether an expression is the call of a constructor."""
+    target = cursor.referenced if cursor.kind == CursorKind.CALL_EXPR else None
+    return target is not None and target.kind == CursorKind.CONSTRUCTOR
+
+
+def _is_any(caught: Cursor) -> bool:
+    """Whether a handler is for the base of all exceptions that are meant to be caught."""
+    made = cplusplus.record(caught.type)
+    return made is not None and qualified(made) == "std::exception"
 
 
 def _sign(label: str) -> str:
@@ -268,8 +421,10 @@ _HANDLERS: dict[CursorKind, Callable[[Statements, Cursor], None]] = {
     CursorKind.CASE_STMT: Statements.case,
     CursorKind.DEFAULT_STMT: Statements.default,
     CursorKind.RETURN_STMT: Statements.return_,
-    CursorKind.BREAK_STMT: lambda self, _: self.x.graph.break_(),
-    CursorKind.CONTINUE_STMT: lambda self, _: self.x.graph.continue_(),
+    CursorKind.BREAK_STMT: Statements.jump,
+    CursorKind.CONTINUE_STMT: Statements.jump,
     CursorKind.GOTO_STMT: Statements.goto,
     CursorKind.LABEL_STMT: Statements.label,
+    CursorKind.CXX_TRY_STMT: Statements.try_,
+    CursorKind.CXX_FOR_RANGE_STMT: Statements.for_each,
 }

@@ -18,6 +18,7 @@ from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 from forklint.frontends.c.configure import configured
 from forklint.frontends.c.flags import GUESSED
 from forklint.frontends.c.library import index
+from forklint.source import CXX_SUFFIXES
 
 ROUNDS = 10
 _INCLUDE = PurePosixPath(__file__).parent.parent / "include"
@@ -29,9 +30,10 @@ _WARNINGS = (
     "implicit-function-declaration", "implicit-int", "int-conversion", "return-type",
     "incompatible-function-pointer-types", "incompatible-pointer-types",
 )  # fmt: skip
+_C = ("-xc", "-std=gnu17", *(f"-Wno-{warning}" for warning in _WARNINGS))
+_CXX = ("-xc++", "-std=gnu++20", "-Wno-non-pod-varargs")
 _ARGUMENTS = (
-    "-xc", "-std=gnu17", "-ferror-limit=0",
-    *(f"-Wno-{warning}" for warning in _WARNINGS),
+    "-ferror-limit=0",
     "-isystem", str(_INCLUDE / "builtin"), "-idirafter", str(_INCLUDE / "posix"),
 )  # fmt: skip
 _MISSING = re.compile(r"'([^']+)' file not found")
@@ -62,6 +64,11 @@ class Request:
     headers: Sequence[str] = ()
     configurations: Sequence[Sequence[str]] = (GUESSED,)
     functions: frozenset[str] | None = None
+
+    @property
+    def is_cplusplus(self) -> bool:
+        """Whether the file is C++, by its name."""
+        return self.path.endswith(CXX_SUFFIXES)
 
 
 @dataclass(slots=True)
@@ -120,8 +127,9 @@ def parse(request: Request, cure: Cure | None = None) -> Unit:
 
 def _once(request: Request, cure: Cure) -> TranslationUnit:
     prelude = "#pragma once\n" + "\n".join(cure.prelude.values()) + "\n"
+    language = _CXX if request.is_cplusplus else _C
     arguments = [
-        *_ARGUMENTS, *request.configurations[0], "-include", _PRELUDE,
+        *language, *_ARGUMENTS, *_fitting(request), "-include", _PRELUDE,
         *(part for folder in cure.folders for part in ("-idirafter", folder)),
         "-idirafter", _VIRTUAL,
     ]  # fmt: skip
@@ -131,6 +139,15 @@ def _once(request: Request, cure: Cure) -> TranslationUnit:
     if made is None:
         raise TranslationUnitLoadError("libclang gave no translation unit")
     return made
+
+
+def _fitting(request: Request) -> list[str]:
+    """Return the compiler's arguments without a standard of the other language."""
+    arguments = request.configurations[0]
+    return [
+        a for a in arguments
+        if not a.startswith("-std=") or ("++" in a) == request.is_cplusplus
+    ]  # fmt: skip
 
 
 def _errors(unit: TranslationUnit) -> list[Diagnostic]:
