@@ -51,6 +51,7 @@ def test_what_is_loaded_before_the_fork(
         ("uwsgi.ini", "[uwsgi]\nworkers = 3\nmodule = a:app\nlazy-apps = true\n"),
         ("uwsgi.ini", "[uwsgi]\nmodule = a:app\n"),
         ("uwsgi.ini", "no configuration at all"),
+        ("uwsgi.ini", "[celery]\n  key\n    goes on = here %(\n[uwsgi]\n"),
         ("gunicorn.conf.py", "preload_app = ("),
     ],
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from configparser import ConfigParser, Error
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -171,16 +170,19 @@ def _gunicorn_file(text: str, path: str) -> tuple[bool, Server]:
 
 
 def _uwsgi_file(path: str, text: str) -> Iterator[Server]:
-    parser = ConfigParser(strict=False, interpolation=None, allow_no_value=True)
-    try:
-        parser.read_string(text)
-    except Error:
-        return
-    if parser.has_section("uwsgi"):
-        lines = text.split("\n")
-        line = next((n for n, one in enumerate(lines, 1) if one.strip() == "[uwsgi]"), 1)
-        options = {key: value or "true" for key, value in parser.items("uwsgi")}
-        yield from _uwsgi_of(options.get, Span(path, line, 1, line, 8))
+    """Yield what the section of uWSGI in a file sets."""
+    options: dict[str, str] = {}
+    begun, is_inside = 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()
+        if line.startswith("["):
+            is_inside = line == "[uwsgi]"
+            begun = begun or (number if is_inside else 0)
+        elif is_inside and line and line[0] not in "#;":
+            key, _, value = line.partition("=")
+            options.setdefault(key.strip(), value.strip() or "true")
+    if begun:
+        yield from _uwsgi_of(options.get, Span(path, begun, 1, begun, 8))
 
 
 def _uwsgi_of(option: Callable[[str], str | None], span: Span) -> Iterator[Server]:
