@@ -31,7 +31,7 @@ _WARNINGS = (
     "incompatible-function-pointer-types", "incompatible-pointer-types",
 )  # fmt: skip
 _C = ("-xc", "-std=gnu17", *(f"-Wno-{warning}" for warning in _WARNINGS))
-_CXX = ("-xc++", "-std=gnu++20", "-Wno-non-pod-varargs")
+_CXX = ("-xc++", "-std=gnu++20", "-Wno-non-pod-varargs", "-idirafter", str(_INCLUDE / "cxx"))
 _ARGUMENTS = (
     "-ferror-limit=0",
     "-isystem", str(_INCLUDE / "builtin"), "-idirafter", str(_INCLUDE / "posix"),
