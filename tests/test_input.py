@@ -253,7 +253,10 @@ def test_an_interrupt_ends_the_run_at_once() -> None:
     running = subprocess.Popen(
         [*FORKLINT, "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    time.sleep(1.5)
+    began = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    until = time.monotonic() + 60
+    while not began.read_text() and time.monotonic() < until:
+        time.sleep(0.02)  # at work, and no longer importing: its workers begin
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=20)
     assert running.returncode == -signal.SIGINT
