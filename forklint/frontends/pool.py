@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+
+from clang.cindex import TranslationUnitLoadError
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.c import Request, lower
@@ -15,8 +18,16 @@ from forklint.frontends.c.flags import Flags
 from forklint.ir import Module
 from forklint.source import start_of
 
+try:
+    import resource
+except ImportError:  # not on Windows
+    resource = None  # type: ignore[assignment]
+
 FEW = 8  # files that one process does faster than several begin
 SECONDS_A_FILE = 120
+MEMORY_OF_A_WORKER = 4 << 30  # bytes of address space
+DEPTH_OF_A_WORKER = 6000  # Python frames: a chain of `else if` nests, three frames each
+_BROKEN = "libclang ended abnormally or took too much time or memory on this file"
 _Outcome = tuple[list[Module], list[Diagnostic]]
 
 
@@ -43,8 +54,7 @@ def lower_c(jobs: Sequence[Request]) -> _Outcome:
             alone, broken = _batch([suspect], 1)
             outcomes += alone
             if broken:
-                told = "libclang ended abnormally or took too long on this file"
-                outcomes.append(([], [trouble("FL002", start_of(suspect.path), told)]))
+                outcomes.append(([], [trouble("FL002", start_of(suspect.path), _BROKEN)]))
         left = left[workers:]
     modules, troubles = _gathered(outcomes)
     modules.sort(key=lambda m: m.path)
@@ -55,7 +65,7 @@ def _batch(jobs: list[Request], count: int) -> tuple[list[_Outcome], list[Reques
     """Lower jobs in so many processes until one of them breaks; return what is still to do."""
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     context.set_forkserver_preload(["forklint.frontends.c"])
-    with ProcessPoolExecutor(count, context, _leave_interrupts) as workers:
+    with ProcessPoolExecutor(count, context, _prepare) as workers:
         futures: list[Future[_Outcome]] = [workers.submit(_one, job) for job in jobs]
         try:
             return [future.result(SECONDS_A_FILE) for future in futures], []
@@ -71,9 +81,16 @@ def _is_done(future: Future[_Outcome]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _leave_interrupts() -> None:
-    """Let an interrupt from the keyboard end the parent, which ends its workers."""
+def _prepare() -> None:
+    """Bound what a worker may do: an interrupt is its parent's, its memory ends, its crash is mute."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setrecursionlimit(DEPTH_OF_A_WORKER)
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # libclang writes there how it crashed
+    if resource is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        least = MEMORY_OF_A_WORKER if hard < 0 else min(hard, MEMORY_OF_A_WORKER)
+        resource.setrlimit(resource.RLIMIT_AS, (least, hard))
 
 
 def _gathered(outcomes: Sequence[_Outcome]) -> _Outcome:
@@ -84,6 +101,8 @@ def _one(job: Request) -> _Outcome:
     """Lower one file; whatever goes wrong becomes a diagnostic of that file."""
     try:
         return [lower(job)], []
+    except TranslationUnitLoadError:
+        return [], [trouble("FL002", start_of(job.path), _BROKEN)]
     except Exception as error:
         told = f"cannot be parsed: {type(error).__name__}: {error}"
         return [], [trouble("FL002", start_of(job.path), told)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -22,6 +23,7 @@ from forklint.ir import Class, Function, Module
 from forklint.models import load
 from forklint.source import CXX_SUFFIXES, Span
 
+_DEEP = 500  # frames of Python
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|[^\n])*)", re.M)
 TELLING = frozenset({
     "child", "vchild", "exec", "spawn", "thread", "atfork", "open", "cloexec", "acquire", "wrong_flag",
@@ -57,7 +59,7 @@ def lower(request: unit.Request) -> Module:
         classes=tuple(made.classes),
         references=tuple(dict.fromkeys(made.references)),
         variables=tuple(_declared(_ours(parsed.parsed.cursor, request), made.source)),
-        problems=tuple(_problems(request.path, sorted(set(problems)))),
+        problems=tuple(_problems(request.path, sorted({*problems, *made.lost}))),
         healed=parsed.cure.said(),
         left_out=tuple(skipped),
     )
@@ -72,6 +74,7 @@ class _Bodies:
         self.classes: list[Class] = []
         self.noreturn: dict[str, bool] = {}
         self.source = Source(request.path, b"")
+        self.lost: list[str] = []
 
     def read(
         self,
@@ -94,8 +97,20 @@ class _Bodies:
         for cursor in _bodies(ours, request):
             condition = asked(cursor) if asked else ""
             if asked is None or (condition and path_of(cursor.location.file) == request.path):
-                for made in _functions(cursor, source, self.noreturn, self.references):
+                for made in self._lowered(cursor, source):
                     self._add(made, condition)
+
+    def _lowered(self, cursor: Cursor, source: Source) -> list[Function]:
+        """Lower a function; one that cannot be is left out, and costs no other."""
+        try:
+            return list(_functions(cursor, source, self.noreturn, self.references))
+        except Exception as error:
+            is_deep = len(traceback.extract_tb(error.__traceback__)) > _DEEP  # ctypes hides why
+            reason = "nested too deeply" if is_deep else f"{type(error).__name__}: {error}"
+            self.lost.append(
+                f"line {cursor.location.line}: {cursor.spelling} is left out: {reason}"
+            )
+            return []
 
     def _add(self, made: Function, condition: str) -> None:
         known = self.functions.setdefault(made.name, [])

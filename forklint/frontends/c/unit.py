@@ -17,6 +17,7 @@ from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
 from forklint.frontends.c.configure import configured
 from forklint.frontends.c.flags import GUESSED
+from forklint.frontends.c.included import irregular
 from forklint.frontends.c.library import index
 from forklint.source import CXX_SUFFIXES
 
@@ -134,7 +135,10 @@ def _once(request: Request, cure: Cure) -> TranslationUnit:
         "-idirafter", _VIRTUAL,
     ]  # fmt: skip
     path = f"./{request.path}" if request.path.startswith("-") else request.path  # no option
-    files = [(path, request.text), (_PRELUDE, prelude), *cure.files.items()]
+    empty = irregular(request.path, request.text, request.headers, request.configurations[0])
+    files = [
+        (path, request.text), (_PRELUDE, prelude), *cure.files.items(), *((e, "") for e in empty),
+    ]  # fmt: skip
     made = index().parse(path, args=arguments, unsaved_files=files, options=_OPTIONS)
     if made is None:
         raise TranslationUnitLoadError("libclang gave no translation unit")
