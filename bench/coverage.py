@@ -43,6 +43,8 @@ def lines(folder: Path, verbose: bool) -> Iterator[str]:
     yield f"{folder.name}: {written} calls in {len(files)} files ({kinds}), reached {reached}: {share}"
     for cause, count in Counter(c for f in files for _, c in f.coverage.missed).most_common():
         yield f"    {count} {cause}"
+    replaced = sum(len(f.coverage.replaced) for f in files)
+    yield f"    (not counted, to macros of the project of that name: {replaced})"
     idle = sum(1 for _ in _idle(files, space.texts))
     yield f"    (not selected by the scan: {idle} of those that are reached)"
     for file in files if verbose else ():

@@ -21,9 +21,10 @@ LARGEST_TELLING = 4 * 1024 * 1024  # bytes of a file that may tell how the proje
 LARGEST_FILE = 8 * 1024 * 1024  # bytes; a larger one is generated or no source at all
 SUFFIXES = frozenset({*C_SUFFIXES, *HEADER_SUFFIXES, *PYTHON_SUFFIXES})
 VENDORED = frozenset({"vendor", "third_party", "thirdparty", "_vendor", "node_modules"})
-_NEVER = frozenset(
-    {".git", ".hg", ".svn", "__pycache__", ".venv", "venv", ".tox", ".nox", "node_modules"}
-)
+_NEVER = frozenset({
+    ".git", ".hg", ".svn", "__pycache__", ".venv", "venv", ".tox", ".nox", "node_modules",
+    ".pc", ".eggs",
+})  # fmt: skip
 _GENERATED = (
     b"DO NOT EDIT",
     b"do not edit",

@@ -19,6 +19,7 @@ SOURCE = """\
 #include <unistd.h>
 #include "gone.h"
 #define SPLIT() fork()
+#define NEVER_USED() fork()
 /* fork() in a comment */
 const char *text = "fork()";
 int fork_it(struct s *s)
@@ -27,6 +28,8 @@ int fork_it(struct s *s)
     if (unknown_t_of(s) > 0)
         return fork();
 #ifdef NEVER
+    fflush(@);
+#elif 0
     fflush(0);
 #endif
     return SPLIT();
@@ -51,17 +54,17 @@ def data(*words: str) -> Any:
 def test_calls_are_counted_outside_of_comments_strings_and_fields() -> None:
     Path("a.c").write_text(SOURCE)
     (file,) = data()["files"]
-    assert (file["calls"], file["reached"]) == (3, 1)
+    assert (file["calls"], file["reached"]) == (4, 2)
     assert [(m["name"], m["row"], m["cause"]) for m in file["missed"]] == [
-        ("fork", 3, coverage.MACRO),
-        ("fflush", 12, coverage.LEFT_OUT),
+        ("fork", 4, coverage.MACRO),
+        ("fflush", 13, coverage.LEFT_OUT),
     ]
     assert file["flags"] == "fallback"
     assert "taken as empty: gone.h" in file["healed"]
 
 
 def test_what_another_configuration_has_is_not_left_out() -> None:
-    Path("a.c").write_text(SOURCE)
+    Path("a.c").write_text(SOURCE.replace("@", "0"))
     rows = [{"file": "a.c", "arguments": ["cc", *more]} for more in ([], ["-DNEVER"])]
     Path("compile_commands.json").write_text(json.dumps(rows))
     (file,) = data()["files"]
@@ -103,7 +106,7 @@ def test_details_stand_in_the_verbose_report() -> None:
     assert "gone.h" not in run().stdout
     output = run("-v").stdout
     assert "    taken as empty: gone.h\n" in output
-    assert "    line 12: `fflush` is lost in a branch of #if that is left out\n" in output
+    assert "    line 13: `fflush` is lost in a branch of #if that is left out\n" in output
     assert "compile commands: none found, so flags are guessed\n" in output
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from forklint.cli import cli
-from forklint.frontends.c.branches import variants
+from forklint.frontends.c.branches import live, variants
 from forklint.frontends.c.configure import configured
 
 CHILD = "{ if (fork() == 0) exit(1); }"
@@ -73,13 +73,38 @@ def test_what_only_a_missing_header_says_is_healed(text: str) -> None:
 
 def test_branches_that_are_left_out_come_in_one_consistent_text_each() -> None:
     text = "#ifdef A\nopen();\n#else\nclose();\n#endif\n#if !defined(A)\nno();\n#endif\n"
-    (one,) = variants(text, [(1, 3)], frozenset({"open"}))
+    (one,) = variants(text, [(1, 3)], lambda _, calls: "open" in calls)
     assert one.text == "#if 1\nopen();\n#else\nclose();\n#endif\n#if 0\nno();\n#endif\n"
     assert [condition for _, condition in one.told] == ["A"]
-    assert not list(variants(text, [(1, 3)], frozenset({"other"})))
+    assert not list(variants(text, [(1, 3)], lambda _, calls: "other" in calls))
+
+
+def test_branches_in_branches_come_with_those_they_stand_in() -> None:
+    text = "#ifdef A\n# if B\nopen();\n# else\nclose();\n# endif\n#endif\n"
+    (one,) = variants(text, [(1, 7)], lambda _, calls: "close" in calls and "open" not in calls)
+    assert one.text.split("\n")[:2] == ["#if 1", "#if 0"]
+    assert {condition for _, condition in one.told} == {"A", "not B"}
+
+
+@pytest.mark.parametrize("dead", ["#if 0", "#ifdef _WIN32", "#if 1\n#else", "#if 0 && FINE"])
+def test_what_is_never_compiled_where_there_is_a_fork_is_left_alone(dead: str) -> None:
+    text = f"{dead}\nopen();\n#endif\n"
+    assert not list(variants(text, [(1, text.count(chr(10)))], lambda *_: True))
+    assert "open" not in live(text)
+    assert "open" in live("#ifndef _WIN32\nopen();\n#else\n#endif\n")
 
 
 def test_the_condition_of_a_branch_is_told() -> None:
     said = found({"a.c": f"{INCLUDES}#if USE_PROCESSES\nvoid f(void) {CHILD}\n#endif\n"})
     assert "FL502" in said
     assert "`f` has this body only where USE_PROCESSES" in said
+
+
+def test_structures_that_nobody_defines_get_the_members_that_are_used() -> None:
+    text = (
+        "struct lost;\nvoid f(struct lost *p, int n) {\n    if (p[n].on && p->left > sizeof(*p))\n"
+        "        if (fork() == 0) exit(p->code);\n}\n"
+    )
+    said = found({"a.c": f"{INCLUDES}{text}"})
+    assert "FL502" in said
+    assert "FL003" not in said

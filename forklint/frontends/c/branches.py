@@ -9,12 +9,19 @@ consistent in itself; branches that define the same function go into different t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from forklint.source import c_code
 
-VARIANTS = 3
+VARIANTS = 4
+FORKLESS = frozenset({
+    "_WIN32", "WIN32", "_WIN64", "__WIN32__", "_MSC_VER", "__MINGW32__", "__MINGW64__", "_WINDOWS",
+    "WINDOWS", "__MSDOS__", "MSDOS", "DOS", "__DJGPP__", "OS2", "__OS2__", "__EMX__", "VMS", "__VMS",
+    "AMIGA", "__amigaos__", "__EMSCRIPTEN__", "__wasi__", "_XBOX", "__BORLANDC__", "__WATCOMC__",
+})  # fmt: skip
+"""Macros of systems and compilers that have no fork."""
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
 _FUNCTION = re.compile(r"^[A-Za-z_][^\n;{}=#]*?\b(\w+)\s*\([^;{}#]{0,400}\)\s*\{", re.M)
@@ -43,11 +50,22 @@ class _Branch:
 
 @dataclass(slots=True)
 class _Group:
+    """An #if with all of its branches; within: the branch of another that it stands in."""
+
+    within: _Place | None
     branches: list[_Branch] = field(default_factory=list)
 
 
-def variants(text: str, skipped: Sequence[Lines], telling: frozenset[str]) -> Iterator[Variant]:
-    """Yield texts in which the branches that call one of telling are in; skipped are left out."""
+_Place = tuple[_Group, int]
+
+
+def variants(
+    text: str, skipped: Sequence[Lines], tells: Callable[[Lines, frozenset[str]], bool]
+) -> Iterator[Variant]:
+    """Yield texts in which the branches that tell are in; skipped are the lines that are left out.
+
+    tells: whether a branch is worth it, by its lines and the names that it calls.
+    """
     if not skipped:
         return
     lines = text.split("\n")
@@ -57,13 +75,13 @@ def variants(text: str, skipped: Sequence[Lines], telling: frozenset[str]) -> It
         (group, number)
         for group in groups
         for number, branch in enumerate(group.branches)
-        if _is_out(group, branch, skipped) and _tells(clean[branch.last : branch.end], telling)
+        if _is_out(group, branch, skipped) and tells(*_content(branch, clean))
     ]
     for _ in range(VARIANTS):
         if not wanted:
             return
         truths: dict[str, bool] = {}
-        taken: list[tuple[_Group, int]] = []
+        taken, left = list[_Place](), list[_Place]()
         defined: set[str] = set()
         for group, number in wanted:
             branch = group.branches[number]
@@ -71,10 +89,40 @@ def variants(text: str, skipped: Sequence[Lines], telling: frozenset[str]) -> It
             if not names & defined and _take(group, number, truths):
                 defined |= names
                 taken.append((group, number))
-        left = [w for w in wanted if w not in taken]
-        told = tuple(((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in taken)
-        yield Variant("\n".join(_rewritten(lines, groups, truths)), told)
+            else:
+                left.append((group, number))
+        if not taken:
+            return
+        asked = {id(g.branches[n]): (g, n) for place in taken for g, n in _chain(*place)}
+        told = (
+            ((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in asked.values()
+        )
+        yield Variant("\n".join(_rewritten(lines, groups, truths)), tuple(told))
         wanted = left
+
+
+def live(code: str) -> str:
+    """Return code with the branches blanked that are never compiled where there is a fork."""
+    lines = code.split("\n")
+    for group in _groups(lines):
+        for number, branch in enumerate(group.branches):
+            if not _take(group, number, {}):
+                lines[branch.last : branch.end] = [""] * (branch.end - branch.last)
+    return "\n".join(lines)
+
+
+def _content(branch: _Branch, clean: Sequence[str]) -> tuple[Lines, frozenset[str]]:
+    """Return the lines of a branch, and what it calls."""
+    calls = (name for line in clean[branch.last : branch.end] for name in _CALL.findall(line))
+    return (branch.last + 1, branch.end), frozenset(calls)
+
+
+def _chain(group: _Group, number: int) -> Iterator[_Place]:
+    """Yield a branch and those that it stands in, the innermost first."""
+    place: _Place | None = (group, number)
+    while place is not None:
+        yield place
+        place = place[0].within
 
 
 def _groups(lines: Sequence[str]) -> Iterator[_Group]:
@@ -93,7 +141,8 @@ def _groups(lines: Sequence[str]) -> Iterator[_Group]:
             continue
         kind, rest = found[1], re.sub(r"/\*.*?(\*/|$)|//.*", "", found[2]).strip()
         if kind.startswith("if"):
-            open_groups.append(_Group())
+            above = open_groups[-1] if open_groups and open_groups[-1].branches else None
+            open_groups.append(_Group((above, len(above.branches) - 1) if above else None))
         elif open_groups and open_groups[-1].branches:
             open_groups[-1].branches[-1].end = first
         if kind == "endif":
@@ -114,35 +163,40 @@ def _asked(kind: str, rest: str) -> str:
 
 
 def _is_out(group: _Group, branch: _Branch, skipped: Sequence[Lines]) -> bool:
-    """Whether a branch is left out, but the #if it belongs to is not."""
+    """Whether a branch is left out, alone or with all that it stands in."""
     begin = group.branches[0].first + 1
-    if any(low < begin < high for low, high in skipped):
-        return False
-    return branch.end > branch.last and any(
-        low <= branch.first + 1 and branch.end <= high for low, high in skipped
+    return branch.end > branch.last and (
+        any(low < begin < high for low, high in skipped)
+        or any(low <= branch.first + 1 and branch.end <= high for low, high in skipped)
     )
 
 
-def _tells(body: Sequence[str], telling: frozenset[str]) -> bool:
-    return any(name in telling for line in body for name in _CALL.findall(line))
-
-
 def _take(group: _Group, number: int, truths: dict[str, bool]) -> bool:
-    """Ask for one branch of a group, if nothing asked for before speaks against it."""
-    needed: dict[str, bool] = {}
-    for branch in group.branches[:number]:
-        _need(branch.asks, False, needed)
-    if group.branches[number].kind != "else":
-        _need(group.branches[number].asks, True, needed)
-    if not needed or any(truths.get(k, v) != v for k, v in needed.items()):
-        return False
+    """Ask for a branch and those that it stands in, if nothing asked for before speaks against it."""
+    needed = dict(truths)
+    for outer, inner in _chain(group, number):
+        asked = [(b.asks, False) for b in outer.branches[:inner]]
+        if outer.branches[inner].kind != "else":
+            asked.append((outer.branches[inner].asks, True))
+        if not asked or not all(_need(asks, truth, needed) for asks, truth in asked):
+            return False
     truths.update(needed)
     return True
 
 
-def _need(asks: str, truth: bool, needed: dict[str, bool]) -> None:
+def _need(asks: str, truth: bool, needed: dict[str, bool]) -> bool:
+    """Note that a condition must be so; return whether it can be."""
     key = asks.lstrip("!")
-    needed[key] = truth != (asks.startswith("!") and len(asks) - len(key) == 1)
+    wanted = truth != (asks.startswith("!") and len(asks) - len(key) == 1)
+    return _can_be(key, wanted) and needed.setdefault(key, wanted) == wanted
+
+
+def _can_be(key: str, truth: bool) -> bool:
+    """Whether a condition can be so where there is a fork: code under #if 0 is a comment."""
+    if key[:1].isdigit():
+        return truth == (key[:1] != "0")
+    words = frozenset(_WORD.findall(key))
+    return not (truth and words and words <= FORKLESS and "!" not in key)
 
 
 def _condition(group: _Group, number: int) -> str:

@@ -10,6 +10,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 _NAMED = re.compile(
     r"""^[ \t]*#[ \t]*(?:include|include_next|import|embed)[ \t]*["<]([^">\n]+)[">]""", re.M
@@ -34,7 +35,7 @@ def irregular(path: str, text: str, headers: Iterable[str], arguments: Sequence[
 
 
 def _folders(arguments: Sequence[str]) -> Iterator[str]:
-    for here, after in zip(arguments, (*arguments[1:], ""), strict=True):
+    for here, after in pairwise((*arguments, "")):
         if found := _FOLDER.fullmatch(here):
             yield found[1] or after
 

@@ -48,7 +48,10 @@ _CLASH = re.compile(
     r"(?:redefinition of|redefinition of parameter) '(\w+)'|typedef redefinition with different types"
 )
 _DOUBLE = re.compile(r"cannot combine with previous|expected function body|expected ';' after top")
-_HOLLOW = re.compile(r"(?:field|variable) has incomplete type '(?:struct )?(\w+)'")
+_HOLLOW = re.compile(
+    r"incomplete (?:definition of )?type '(?:const |volatile )*(?:struct |union )?(\w+)'"
+)
+_MEMBER = re.compile(r"no member named '(\w+)' in '(?:struct |union )?(\w+)'")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -213,12 +216,21 @@ def _declare(request: Request, diagnostic: Diagnostic, cure: Cure) -> None:
     elif tagged := _TAG.search(told):
         cure.declare(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
     elif hollow := _HOLLOW.search(told):
-        cure.declare(f"struct {hollow[1]}", f"struct {hollow[1]} {{ int unknown; }};")
+        cure.declare(f"struct {hollow[1]}", _struct(hollow[1]))
+    elif (member := _MEMBER.search(told)) and f"struct {member[2]}" in cure.prelude:
+        known = cure.prelude[f"struct {member[2]}"]
+        cure.prelude[f"struct {member[2]}"] = _struct(member[2], known, member[1])
     elif undeclared := _NAME.search(told):
         is_type = undeclared[1].endswith("_t")
         cure.declare(undeclared[1], f"{'typedef' if is_type else 'extern'} int {undeclared[1]};")
     elif _SYNTAX.search(told):
         _define_macro(request, diagnostic, cure)
+
+
+def _struct(name: str, known: str = "", member: str = "unknown") -> str:
+    """Return the text of a structure that nobody defines, with one more member than is known."""
+    members = known.partition("{")[2].rpartition("}")[0]
+    return f"struct {name} {{{members} int {member}; }};"
 
 
 def _find_header(request: Request, name: str, cure: Cure) -> None:
