@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
-from forklint.frontends.c.library import specialised
+from forklint.frontends.c.library import below, specialised
 from forklint.frontends.c.names import Stand, bare, qualified
 from forklint.ir import FUNCTION, Arg
 from forklint.models import Models, Row, load
@@ -69,7 +69,7 @@ def _destructor(made: Cursor) -> str:
         return name
     if name.startswith("std::"):
         return ""
-    members = list((specialised(made) or made).get_children())
+    members = below(specialised(made) or made)
     if any(c.kind == CursorKind.DESTRUCTOR for c in members):
         return name
     bases = (record(c.type) for c in members if c.kind == CursorKind.CXX_BASE_SPECIFIER)
@@ -131,11 +131,11 @@ def _constructed(
 
 def method(x: Expressions, cursor: Cursor, target: Cursor) -> str:
     """Lower the call of a method."""
-    children, arguments = list(cursor.get_children()), list(cursor.get_arguments())
+    children, arguments = below(cursor), list(cursor.get_arguments())
     if target.spelling.startswith("operator") and not target.spelling[8:9].isalnum():
         return _operator(x, cursor, target, arguments)
     member = bare(children[0]) if children else cursor
-    inner = [c for c in member.get_children() if c.kind.is_expression()]
+    inner = [c for c in below(member) if c.kind.is_expression()]
     receiver = (
         () if target.is_static_method() else (_receiver(x, inner[0] if inner else None, cursor),)
     )
@@ -188,7 +188,7 @@ def _has_body(target: Cursor) -> bool:
     """Whether the author of a class wrote what its assignment does."""
     found = target.get_definition() or target
     is_ours = not qualified(target).startswith("std::")
-    return is_ours and any(c.kind == CursorKind.COMPOUND_STMT for c in found.get_children())
+    return is_ours and any(c.kind == CursorKind.COMPOUND_STMT for c in below(found))
 
 
 def invoked(x: Expressions, cursor: Cursor, callee: str, args: tuple[Arg, ...]) -> str:
@@ -221,13 +221,13 @@ def _last(callee: str) -> str:
 
 def new(x: Expressions, cursor: Cursor) -> str:
     """Lower `new T(...)`."""
-    values = [x.value(c) for c in cursor.get_children() if c.kind.is_expression()]
+    values = [x.value(c) for c in below(cursor) if c.kind.is_expression()]
     return values[-1] if values else ""
 
 
 def delete(x: Expressions, cursor: Cursor) -> str:
     """Lower `delete p`."""
-    inner = [c for c in cursor.get_children() if c.kind.is_expression()]
+    inner = [c for c in below(cursor) if c.kind.is_expression()]
     if not inner:
         return ""
     name = x.value(inner[0])
@@ -247,7 +247,7 @@ def lambda_(x: Expressions, cursor: Cursor) -> str:
 
 def throw(x: Expressions, cursor: Cursor) -> str:
     """Lower `throw e`, and `throw` alone, which passes on the exception in flight."""
-    inner = [c for c in cursor.get_children() if c.kind.is_expression()]
+    inner = [c for c in below(cursor) if c.kind.is_expression()]
     for child in inner:
         x.value(child)
     if inner:
@@ -262,7 +262,7 @@ def unresolved(x: Expressions, cursor: Cursor, children: list[Cursor]) -> str | 
     if cursor.type.kind != TypeKind.DEPENDENT or not children:
         return None
     first = children[0]
-    names = [c for c in first.get_children() if c.kind == CursorKind.OVERLOADED_DECL_REF]
+    names = [c for c in below(first) if c.kind == CursorKind.OVERLOADED_DECL_REF]
     named = names[0] if names else first.referenced
     if first.kind != CursorKind.DECL_REF_EXPR or named is None:
         return None

@@ -9,7 +9,7 @@ from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import Builder
 from forklint.frontends.c import cplusplus
-from forklint.frontends.c.library import binary_operator, evaluated, unary_operator
+from forklint.frontends.c.library import below, binary_operator, evaluated, unary_operator
 from forklint.frontends.c.names import (
     FUNCTIONS,
     Source,
@@ -49,7 +49,7 @@ class Expressions:
     def condition(self, cursor: Cursor, yes: int, no: int) -> None:
         """Jump to yes if the expression is true and to no if it is false."""
         graph, cursor = self.graph, bare(cursor)
-        children = list(cursor.get_children())
+        children = below(cursor)
         operator = self.operator(cursor)
         if operator == "!" and children:
             self.condition(children[0], no, yes)
@@ -90,7 +90,7 @@ class Expressions:
     def value(self, cursor: Cursor) -> str:
         """Lower the calls in an expression and return the name or literal it comes to."""
         cursor = bare(cursor)
-        children = list(cursor.get_children())
+        children = below(cursor)
         match cursor.kind:
             case CursorKind.CALL_EXPR:
                 if self.is_expect(cursor):
@@ -250,7 +250,7 @@ class Expressions:
     def call(self, cursor: Cursor) -> str:
         """Lower a call; what never returns ends the path."""
         graph = self.graph
-        children = list(cursor.get_children())
+        children = below(cursor)
         target = cursor.referenced
         if target is not None and target.kind == CursorKind.CONSTRUCTOR:
             return cplusplus.construct(self, cursor)
@@ -277,7 +277,7 @@ class Expressions:
         """Return the callee of a call through a pointer: the field or variable it stands in."""
         inner = bare(cursor)
         if inner.kind == CursorKind.UNARY_OPERATOR:
-            inner = bare(next(iter(inner.get_children())))
+            inner = bare(next(iter(below(inner))))
         field_name = identity(inner)
         name = field_name or self.value(inner)
         return f"*{name}" if name else ""
@@ -313,7 +313,7 @@ class Expressions:
         if name not in self.noreturn:
             self.noreturn[name] = "noreturn" in target.type.spelling or any(
                 "noreturn" in (c.spelling or "").lower()
-                for c in target.get_children()
+                for c in below(target)
                 if c.kind.is_attribute()
             )
         return self.noreturn[name]

@@ -16,7 +16,7 @@ from forklint.frontends.c import cplusplus, unit
 from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.flags import difference
-from forklint.frontends.c.library import binary_operator, skipped_lines, text_of
+from forklint.frontends.c.library import Files, below, binary_operator, skipped_lines, text_of, walk
 from forklint.frontends.c.names import Source, initial, path_of, qualified, variable, words
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Class, Function, Module
@@ -58,7 +58,7 @@ def lower(request: unit.Request) -> Module:
         tuple(f for bodies in made.functions.values() for f in bodies),
         classes=tuple(made.classes),
         references=tuple(dict.fromkeys(made.references)),
-        variables=tuple(_declared(_ours(parsed.parsed.cursor, request), made.source)),
+        variables=made.variables,
         problems=tuple(_problems(request.path, sorted({*problems, *made.lost}))),
         healed=parsed.cure.said(),
         left_out=tuple(skipped),
@@ -73,7 +73,7 @@ class _Bodies:
         self.references: list[tuple[str, str]] = []
         self.classes: list[Class] = []
         self.noreturn: dict[str, bool] = {}
-        self.source = Source(request.path, b"")
+        self.variables: tuple[tuple[str, Span], ...] = ()
         self.lost: list[str] = []
 
     def read(
@@ -88,12 +88,11 @@ class _Bodies:
         """
         top, text = parsed.parsed.cursor, request.text.encode()
         source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
-        if asked is None:
-            self.source = source
         ours = _ours(top, request)
         self.references += _stored(ours, source)
         if asked is None:
             self.classes += _classes(ours, source)
+            self.variables = tuple(_declared(ours, source))
         for cursor in _bodies(ours, request):
             condition = asked(cursor) if asked else ""
             if asked is None or (condition and path_of(cursor.location.file) == request.path):
@@ -170,7 +169,8 @@ def _known() -> frozenset[str]:
 def _ours(top: Cursor, request: unit.Request) -> list[Cursor]:
     """Return what the file and the project's headers declare, in whatever namespace or class."""
     paths = frozenset((request.path, *request.headers))
-    todo = [c for c in top.get_children() if path_of(c.location.file) in paths]
+    files = Files()
+    todo = [c for c in below(top) if path_of(files.of(c)) in paths]
     found: list[Cursor] = []
     while todo:
         cursor = todo.pop(0)
@@ -178,13 +178,13 @@ def _ours(top: Cursor, request: unit.Request) -> list[Cursor]:
         inner = cursor.kind in _SPACES or (
             cursor.kind in cplusplus.RECORDS and request.path.endswith(CXX_SUFFIXES)
         )
-        todo = [*cursor.get_children(), *todo] if inner else todo
+        todo = [*below(cursor), *todo] if inner else todo
     return found
 
 
 def _classes(ours: Iterable[Cursor], source: Source) -> Iterator[Class]:
     for cursor in ours:
-        bases = [c for c in cursor.get_children() if c.kind == CursorKind.CXX_BASE_SPECIFIER]
+        bases = [c for c in below(cursor) if c.kind == CursorKind.CXX_BASE_SPECIFIER]
         if cursor.kind in cplusplus.RECORDS and bases:
             made = [cplusplus.record(c.type) for c in bases]
             names = tuple(qualified(c) for c in made if c is not None)
@@ -263,7 +263,7 @@ def _function(
     """Return a function and the lambdas in it by their names; name is a lambda's own."""
     path = path_of(cursor.location.file)
     params: tuple[str, ...] = (cplusplus.THIS,) if is_method else ()
-    params += tuple(c.spelling for c in cursor.get_children() if c.kind == CursorKind.PARM_DECL)
+    params += tuple(c.spelling for c in below(cursor) if c.kind == CursorKind.PARM_DECL)
     label = name or qualified(cursor)
     graph = Builder(name or _unique(cursor, path), label, params, source.span(cursor), path)
     x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
@@ -272,7 +272,7 @@ def _function(
     with graph.contained(_is_noexcept(cursor)):
         if cursor.kind == CursorKind.CONSTRUCTOR:
             statements.members(cursor)
-        for child in cursor.get_children():
+        for child in below(cursor):
             if child.kind in (CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT):
                 statements.lower(child)
     if is_main:
@@ -308,8 +308,7 @@ def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | Non
         before = found.get(name, frozenset())
         found[name] = None if known is None or before is None else before | known
 
-    for node in cursor.walk_preorder():
-        children = list(node.get_children())
+    for node, children in walk(cursor):
         if node.kind == CursorKind.VAR_DECL and children and children[-1].kind.is_expression():
             note(variable(node, source.path), children[-1])
         elif node.kind in _ASSIGNMENTS and len(children) == 2:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
-from forklint.frontends.c.library import binary_operator, unary_operator
+from forklint.frontends.c.library import Files, below, binary_operator, unary_operator, walk
 from forklint.source import Span
 
 ASIDE = frozenset({
@@ -52,11 +52,12 @@ class Source:
     text: bytes
     macros: Mapping[str, str] = field(default_factory=dict)
     is_ascii: bool = True
+    files: Files = field(default_factory=Files)
 
     def span(self, cursor: Cursor) -> Span:
         """Return where a cursor stands, in the file where it was expanded."""
         start, end = cursor.extent.start, cursor.extent.end
-        path = path_of(start.file) if start.file else self.path
+        path = path_of(self.files.name(start.file)) if start.file else self.path
         if self.is_ascii or path != self.path:
             return Span(path, start.line, start.column, end.line, end.column)
         return Span(
@@ -70,7 +71,7 @@ class Source:
     def spelled(self, cursor: Cursor) -> str:
         """Return an expression as its author wrote it, macros unexpanded."""
         start, end = cursor.extent.start, cursor.extent.end
-        if start.file is None or path_of(start.file) != self.path:
+        if start.file is None or path_of(self.files.name(start.file)) != self.path:
             return ""
         return self.text[start.offset : end.offset].decode(errors="replace")
 
@@ -88,7 +89,7 @@ def bare(cursor: Cursor) -> Cursor:
     What was not understood, such as a member of a type that is not known whole, is no conversion.
     """
     while cursor.kind in ASIDE and cursor.type.kind != TypeKind.DEPENDENT:
-        children = [c for c in cursor.get_children() if c.kind.is_expression()]
+        children = [c for c in below(cursor) if c.kind.is_expression()]
         if len(children) != 1:
             return cursor
         cursor = children[0]
@@ -125,15 +126,15 @@ def identity(cursor: Cursor) -> str:
     """Return the canonical name of the field that an expression names, "" if it names none."""
     cursor = bare(cursor)
     if cursor.kind == CursorKind.UNARY_OPERATOR and unary_operator(cursor) in "&*":
-        return identity(next(iter(cursor.get_children())))
+        return identity(next(iter(below(cursor))))
     if cursor.kind == CursorKind.ARRAY_SUBSCRIPT_EXPR:
-        inner = identity(next(iter(cursor.get_children())))
+        inner = identity(next(iter(below(cursor))))
         return inner + "[]" if inner else ""
     if cursor.kind != CursorKind.MEMBER_REF_EXPR or cursor.referenced is None:
         return ""
     record = cursor.referenced.semantic_parent
     if not _is_named(record):  # a structure without a name, within another
-        owner = next(iter(cursor.get_children()), None)
+        owner = next(iter(below(cursor)), None)
         if owner is not None and (outer := identity(owner)):
             return f"{outer}.{cursor.spelling}"
         record = record.semantic_parent if record is not None else None
@@ -146,12 +147,12 @@ def _is_named(record: Cursor | None) -> bool:
 
 def initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
     """Yield the functions in an initialiser, each with the field of the struct it goes to."""
-    for row in cursor.walk_preorder():
+    for row, items in walk(cursor):
         if row.kind != CursorKind.INIT_LIST_EXPR:
             continue
         record = row.type.get_canonical().get_declaration()
         fields = [f.spelling for f in row.type.get_canonical().get_fields()] if record else []
-        for position, item in enumerate(row.get_children()):
+        for position, item in enumerate(items):
             for name, function in _named(item):
                 place = name or (fields[position] if position < len(fields) else "")
                 yield (f"@@{qualified(record)}.{place}" if place else "", function)
@@ -160,7 +161,7 @@ def initial(cursor: Cursor) -> Iterator[tuple[str, str]]:
 def _named(item: Cursor) -> Iterator[tuple[str, str]]:
     """Yield the function that one item of an initialiser is, with the field it names itself."""
     place = ""
-    for node in item.walk_preorder():
+    for node, _ in walk(item):
         if node.kind == CursorKind.INIT_LIST_EXPR:
             return
         if node.kind == CursorKind.MEMBER_REF:
@@ -190,7 +191,7 @@ def words(
             return frozenset({inner.spelling})
         case CursorKind.BINARY_OPERATOR if binary_operator(inner) in ("|", "+", "&", "<<", "^"):
             # a macro's operands all stand at the macro itself
-            sides = [words(c, source, variables, parts) for c in inner.get_children()]
+            sides = [words(c, source, variables, parts) for c in below(inner)]
             text = expand(source.spelled(inner), source.macros)
             known = [side for side in sides if side is not None]
             joined = text.union(*known)
@@ -201,7 +202,7 @@ def words(
             negated = expand(source.spelled(inner), source.macros)
             return frozenset(f"~{w}" for w in negated) if unary_operator(inner) == "~" else negated
         case CursorKind.CONDITIONAL_OPERATOR:
-            branches = [words(c, source, variables, parts) for c in list(inner.get_children())[1:]]
+            branches = [words(c, source, variables, parts) for c in below(inner)[1:]]
             known = [branch for branch in branches if branch is not None]
             return frozenset[str]().union(*known) if len(known) == len(branches) else None
         case CursorKind.DECL_REF_EXPR if inner.referenced is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clang.cindex import Cursor, CursorKind
 
-from forklint.frontends.c.library import binary_operator
+from forklint.frontends.c.library import below, binary_operator, walk
 from forklint.frontends.c.names import bare
 
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -31,8 +31,8 @@ def predicate(call: Cursor) -> Predicate | None:
     compared = _returned(body)
     if compared is None or binary_operator(compared) not in _COMPARISONS:
         return None
-    left, right = (bare(child) for child in compared.get_children())
-    params = [c for c in body.get_children() if c.kind == CursorKind.PARM_DECL]
+    left, right = (bare(child) for child in below(compared))
+    params = [c for c in below(body) if c.kind == CursorKind.PARM_DECL]
     if not _is_one_of(left, params) or _depends(right, params):
         return None
     return Predicate(arguments[0], binary_operator(compared), right)
@@ -40,16 +40,16 @@ def predicate(call: Cursor) -> Predicate | None:
 
 def _returned(body: Cursor) -> Cursor | None:
     """Return the binary expression that is all a function returns."""
-    block = [c for c in body.get_children() if c.kind == CursorKind.COMPOUND_STMT]
-    steps = list(block[0].get_children()) if block else []
+    block = [c for c in below(body) if c.kind == CursorKind.COMPOUND_STMT]
+    steps = below(block[0]) if block else []
     if len(steps) != 1 or steps[0].kind != CursorKind.RETURN_STMT:
         return None
-    value = next(steps[0].get_children(), None)
+    value = next(iter(below(steps[0])), None)
     if value is None:
         return None
     found = bare(value)
     is_binary = found.kind == CursorKind.BINARY_OPERATOR
-    return found if is_binary and len(list(found.get_children())) == 2 else None
+    return found if is_binary and len(below(found)) == 2 else None
 
 
 def _is_one_of(value: Cursor, params: list[Cursor]) -> bool:
@@ -57,6 +57,4 @@ def _is_one_of(value: Cursor, params: list[Cursor]) -> bool:
 
 
 def _depends(value: Cursor, params: list[Cursor]) -> bool:
-    return any(
-        c.kind == CursorKind.CALL_EXPR or _is_one_of(c, params) for c in value.walk_preorder()
-    )
+    return any(c.kind == CursorKind.CALL_EXPR or _is_one_of(c, params) for c, _ in walk(value))

@@ -10,6 +10,7 @@ from clang.cindex import Cursor, CursorKind
 from forklint.frontends.builder import ZEROS
 from forklint.frontends.c import cplusplus
 from forklint.frontends.c.expressions import Expressions
+from forklint.frontends.c.library import below, walk
 from forklint.frontends.c.names import Stand, bare, identity, initial, qualified, variable
 from forklint.ir import FUNCTION, RAISED, RETURN
 from forklint.source import Span
@@ -33,7 +34,7 @@ class Statements:
 
     def block(self, cursor: Cursor) -> str:
         """Lower a block that is an expression and return the name of its value, the last one."""
-        *before, last = list(cursor.get_children()) or [cursor]
+        *before, last = below(cursor) or [cursor]
         for child in before:
             self.lower(child)
         if last.kind.is_expression():
@@ -67,7 +68,7 @@ class Statements:
     def compound(self, cursor: Cursor) -> None:
         """Lower a block; the objects that it makes end with it, however it is left."""
         outer, self.born = self.born, []
-        self._sequence(list(cursor.get_children()), cursor)
+        self._sequence(below(cursor), cursor)
         self.born = outer
 
     def _sequence(self, steps: list[Cursor], block: Cursor) -> None:
@@ -100,13 +101,13 @@ class Statements:
         graph.here = after
 
     def declaration(self, cursor: Cursor) -> None:
-        for child in cursor.get_children():
+        for child in below(cursor):
             if child.kind == CursorKind.VAR_DECL:
                 self.variable(child)
 
     def variable(self, cursor: Cursor) -> None:
         """Lower a declaration with an initialiser."""
-        parts = list(cursor.get_children())
+        parts = below(cursor)
         last = parts[-1] if parts else None
         name = variable(cursor, self.x.source.path)
         self.x.stands.pop(name, None)
@@ -115,7 +116,7 @@ class Statements:
         if last is None or not last.kind.is_expression() or _is_bound(cursor, parts):
             return
         if last.kind == CursorKind.INIT_LIST_EXPR:
-            self.x.values(c for c in last.get_children() if c.kind.is_expression())
+            self.x.values(c for c in below(last) if c.kind.is_expression())
             self.x.references.extend(initial(cursor))
             return
         if name.startswith("@"):
@@ -132,7 +133,7 @@ class Statements:
         self.x.store(name, value, cursor, last, self.x.source.span(cursor))
 
     def if_(self, cursor: Cursor) -> None:
-        test, then, *otherwise = self._declared(list(cursor.get_children()))
+        test, then, *otherwise = self._declared(below(cursor))
         graph = self.x.graph
         yes, no, after = graph.block(), graph.block(), graph.block()
         self.x.condition(test, yes, no)
@@ -158,14 +159,14 @@ class Statements:
         graph = self.x.graph
         head, inside, after = graph.block(), graph.block(), graph.block()
         graph.enter(head)
-        test, body = self._declared(list(cursor.get_children()))[-2:]
+        test, body = self._declared(below(cursor))[-2:]
         self.x.condition(test, inside, after)
         self._body(body, inside, head, after)
         graph.jump(head)
         graph.here = after
 
     def do(self, cursor: Cursor) -> None:
-        body, test = cursor.get_children()
+        body, test = below(cursor)
         graph = self.x.graph
         inside, head, after = graph.block(), graph.block(), graph.block()
         graph.enter(inside)
@@ -203,7 +204,7 @@ class Statements:
         self, cursor: Cursor
     ) -> tuple[Cursor | None, Cursor | None, Cursor | None, Cursor]:
         """Tell the parts of a for loop apart by the semicolons between them."""
-        *parts, body = cursor.get_children()
+        *parts, body = below(cursor)
         source = self.x.source
         start = cursor.extent.start.offset
         found: list[Cursor | None] = [None, None, None]
@@ -220,7 +221,7 @@ class Statements:
 
     def _counts(self, test: Cursor) -> bool:
         return self.x.operator(bare(test)) in ("<", "<=", ">", ">=", "!=") and not any(
-            child.kind == CursorKind.CALL_EXPR for child in bare(test).walk_preorder()
+            child.kind == CursorKind.CALL_EXPR for child, _ in walk(bare(test))
         )
 
     def _body(self, body: Cursor, inside: int, head: int, after: int) -> None:
@@ -232,7 +233,7 @@ class Statements:
     def members(self, cursor: Cursor) -> None:
         """Lower what a constructor initialises: its bases and its members."""
         name, field_name = cplusplus.THIS, ""
-        for child in cursor.get_children():
+        for child in below(cursor):
             if child.kind == CursorKind.MEMBER_REF:
                 name = f"{cplusplus.THIS}.{child.spelling}"
                 owner = child.referenced.semantic_parent if child.referenced is not None else None
@@ -247,7 +248,7 @@ class Statements:
         if is_constructor(bare(value)):
             made = cplusplus.construct(self.x, bare(value), name, field_name)
         else:
-            inner = [c for c in value.get_children() if c.kind.is_expression()]
+            inner = [c for c in below(value) if c.kind.is_expression()]
             one = inner[0] if value.kind == CursorKind.INIT_LIST_EXPR and len(inner) == 1 else value
             made = self.x.value(one)
         if made != name:
@@ -259,7 +260,7 @@ class Statements:
 
     def for_each(self, cursor: Cursor) -> None:
         """Lower `for (auto& item : items)`, which runs at least once."""
-        *parts, body = cursor.get_children()
+        *parts, body = below(cursor)
         graph = self.x.graph
         items = [c for c in parts if c.kind.is_expression()]
         name = f"{container}[]" if items and (container := self.x.value(items[0])) else ""
@@ -280,7 +281,7 @@ class Statements:
     def try_(self, cursor: Cursor) -> None:
         """Lower a try block and its handlers; what none of them catches goes on."""
         graph = self.x.graph
-        body, *handlers = cursor.get_children()
+        body, *handlers = below(cursor)
         trap, after = graph.block(), graph.block()
         with graph.protected(trap):
             self.lower(body)
@@ -294,17 +295,17 @@ class Statements:
     def _handler(self, handler: Cursor, after: int) -> None:
         graph = self.x.graph
         inside, following = graph.block(), graph.block()
-        caught = [c for c in handler.get_children() if c.kind == CursorKind.VAR_DECL]
+        caught = [c for c in below(handler) if c.kind == CursorKind.VAR_DECL]
         graph.jump(inside, *([] if not caught or _is_any(caught[0]) else [following]))
         graph.here = inside
         graph.copy(RAISED, "0", self.x.source.span(handler))
-        for block in (c for c in handler.get_children() if c.kind == CursorKind.COMPOUND_STMT):
+        for block in (c for c in below(handler) if c.kind == CursorKind.COMPOUND_STMT):
             self.lower(block)
         graph.jump(after)
         graph.here = following
 
     def switch(self, cursor: Cursor) -> None:
-        test, body = self._declared(list(cursor.get_children()))[-2:]
+        test, body = self._declared(below(cursor))[-2:]
         graph = self.x.graph
         name = self.x.value(test)
         head, after = graph.here, graph.block()
@@ -330,11 +331,11 @@ class Statements:
         graph.here = None
 
     def case(self, cursor: Cursor) -> None:
-        label, body = list(cursor.get_children())[:2]
+        label, body = below(cursor)[:2]
         self._labelled(self.x.value(label), body)
 
     def default(self, cursor: Cursor) -> None:
-        (body,) = list(cursor.get_children())[:1]
+        (body,) = below(cursor)[:1]
         self._labelled(_DEFAULT, body)
 
     def _labelled(self, label: str, body: Cursor) -> None:
@@ -344,7 +345,7 @@ class Statements:
         self.lower(body)
 
     def return_(self, cursor: Cursor) -> None:
-        children = list(cursor.get_children())
+        children = below(cursor)
         value = self.x.value(children[0]) if children else ""
         graph = self.x.graph
         span = self.x.source.span(cursor)
@@ -371,7 +372,7 @@ class Statements:
         self.leaving = None
 
     def goto(self, cursor: Cursor) -> None:
-        children = list(cursor.get_children())
+        children = below(cursor)
         if len(children) == 1 and children[0].kind == CursorKind.LABEL_REF:
             self.x.graph.jump(self.label_block(children[0].spelling))
 
