@@ -90,14 +90,14 @@ def _sdist(project: Project, folder: Path) -> Path:
     with urllib.request.urlopen(request, timeout=60) as answer:
         files = _files(answer.read().decode(), answer.headers.get_content_type(), page)
     wanted = [
-        (url, digest)
+        (_released(name), url, digest)
         for name, url, digest in files
         if name.endswith(".tar.gz")
         and (not project.version or name.endswith(f"-{project.version}.tar.gz"))
     ]
     if not wanted:
         raise FileNotFoundError(f"no sdist of {project.name} {project.version}")
-    url, digest = wanted[-1]
+    _, url, digest = max(wanted)
     target = folder / f"{project.name}.tar.gz"
     with urllib.request.urlopen(url, timeout=120) as answer:
         data = answer.read()
@@ -105,6 +105,14 @@ def _sdist(project: Project, folder: Path) -> Path:
         raise OSError(f"the sdist of {project.name} is not what the index says")
     target.write_bytes(data)
     return target
+
+
+def _released(name: str) -> tuple[int, ...]:
+    """Return the version in the name of an sdist; what precedes a release is older than all."""
+    version = name.removesuffix(".tar.gz").rpartition("-")[2]
+    if not re.fullmatch(r"[0-9.]+(post[0-9]+)?", version):
+        return ()
+    return tuple(map(int, re.findall(r"[0-9]+", version)))
 
 
 def _files(text: str, kind: str, page: str) -> list[tuple[str, str, str]]:

@@ -298,6 +298,9 @@ def _lower_python(
             text = changed.get(outline.path, texts[outline.path])
             job = partial(python.lower, text, outline, project, names)
             lowered += _guarded(outline.path, job, result)
+        else:  # a link of a chain of imports
+            paths = project.imported_paths(outline)
+            lowered.append(Module(outline.path, "python", (), imports=paths))
     return lowered
 
 

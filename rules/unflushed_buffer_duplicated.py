@@ -31,6 +31,7 @@ RULE = Rule(
         Grade(("unbuffered",)),
         Grade(("entered", "not sure")),
         Grade(("far",), "error", "medium"),
+        Grade(("test",), "error", "medium"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),
     ),

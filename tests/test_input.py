@@ -228,6 +228,25 @@ def test_sites_say_what_was_not_asked_for_and_why_threads() -> None:
     assert "threaded yes: one starts at late.c:4, after the fork only" in run("sites").output
 
 
+def test_sites_list_what_forks_to_run_python_code_before_an_exec() -> None:
+    started = "import os, subprocess\nsubprocess.run(['true'], preexec_fn=os.setsid)\n"
+    write(start_DOT_py=started)
+    said = run("sites").output
+    assert "start.py:2:1: fork and exec in <module>: runs os.setsid before it execs" in said
+    assert "held back: FL403 (medium)" in said
+
+
+def test_a_thread_of_a_test_or_of_another_process_is_none_of_a_library() -> None:
+    forking = "import subprocess\n\ndef run(work):\n    subprocess.run(['true'], preexec_fn=lambda: work())\n"
+    thread = "import threading\n\ndef begin():\n    threading.Thread(target=print).start()\n"
+    write(lib__forking_DOT_py=forking, lib__other_DOT_py=thread)
+    Path("lib/__init__.py").touch()
+    write(tests__test_it_DOT_py=f"import lib.forking\n{thread}")
+    assert "held back: FL403 (medium)" in run("sites", "lib").output
+    Path("lib/both.py").write_text("from lib import forking, other\n")
+    assert "reported: FL403" in run("sites", "lib").output
+
+
 def test_what_is_held_back_is_shown_by_the_options_that_are_told() -> None:
     text = "#include <pthread.h>\n#include <unistd.h>\npthread_mutex_t lock;\nvoid f(void) { pthread_mutex_lock(&lock); if (fork() == 0) { unknown_to_all(); _exit(0); } pthread_mutex_unlock(&lock); }\n"
     write(k_DOT_c=text)

@@ -114,6 +114,10 @@ _KINDS = {
 
 
 def _others(stock: Inventory) -> Iterator[SiteView]:
+    for one in stock.between:
+        runs = f"runs {one.shown} before it execs" if one.shown else "runs code of its caller's"
+        said = (runs, f"threaded {stock.threaded(one.function)}")
+        yield SiteView(one.span, "fork and exec", stock.program.name(one.function), said)
     for use in (*stock.threads, *stock.starts_programs, *stock.swept_programs, *stock.detaches):
         beliefs = (f"runs {use.started.rpartition('.')[2]}",) if use.started else ()
         yield SiteView(use.span, _KINDS[use.event], stock.program.name(use.function), beliefs)

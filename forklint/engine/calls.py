@@ -91,7 +91,7 @@ class Calls(Ends):
         return any(target < 0 or target in shared for target in node.next)
 
     def _maybe_raise(self, edge: Edge, node: Node, fact: Fact, origin: Origin) -> None:
-        if self.program.throws_in_sight and not node.raises:
+        if not node.raises and (self.program.throws_in_sight or node.targets):
             return
         if self.expects_raise(node, fact) or (node.unwind and "throws" not in self.row_of(fact)):
             self._raise(edge, node, fact, "+", origin)

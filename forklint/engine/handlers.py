@@ -89,7 +89,7 @@ def _unbalanced(program: Program, one: Registration) -> Iterator[Wrong]:
         if role in one.unknown:
             continue
         given = _done_by(program, one, role, GIVES)
-        own = _done_by(program, one, role, TAKES | {"acquired"})
+        own = _done_by(program, one, role, TAKES | {"acquired", "looked"})
         for name in sorted(taken.keys() - given.keys()):
             if not _is_part(name, given):
                 yield Wrong(

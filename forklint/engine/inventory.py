@@ -13,6 +13,7 @@ from forklint.engine.datasets import Drawn
 from forklint.engine.handlers import Wrong
 from forklint.engine.hosting import Host
 from forklint.engine.limits import CloseLoop
+from forklint.engine.loading import Loading
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
 from forklint.engine.program import Program
@@ -66,6 +67,7 @@ class Inventory:
     program: Program
     sites: Sites
     about: About
+    loading: Loading
     creations: list[Use] = field(default_factory=list)
     acquisitions: list[Use] = field(default_factory=list)
     threads: list[Use] = field(default_factory=list)
@@ -103,14 +105,20 @@ class Inventory:
 
     def threaded(self, function: int) -> Answer:
         """Whether the program that runs a function starts threads."""
-        return self._answer(function, [u.function for u in self.threads])
+        starts = [u.function for u in self.threads]
+        if not self.programs_of(function):
+            starts = [s for s in starts if self.loading.may_meet(function, s)]
+        return self._answer(function, starts)
 
     def thread_of(self, function: int) -> Use | None:
         """Return the start of a thread in the program that runs a function, the first in sight."""
         mine = self.programs_of(function)
-        return next(
-            (u for u in self.threads if not mine or any(u.function in p for p in mine)), None
-        )
+        for use in self.threads:
+            if any(use.function in p for p in mine) or (
+                not mine and self.loading.may_meet(function, use.function)
+            ):
+                return use
+        return None
 
     def executes(self, function: int) -> Answer:
         """Whether the program that runs a function starts other programs."""
@@ -243,13 +251,32 @@ class Inventory:
         found = {
             n: u
             for n, u in self.thread_locks.items()
-            if self._owns_thread(self._owner(u.function))
+            if (self._owns_thread(self._owner(u.function)) and self._is_for_callers(n))
             or any(n in s.acquires for s in self.sites.all)
         }
         for use in self.acquisitions:
             if use.function in starters and use.name.startswith(GLOBAL):
                 found.setdefault(use.name, use)
         return found
+
+    def _is_for_callers(self, name: str) -> bool:
+        """Whether not only threads and tests take a lock: in a child nobody else waits for it."""
+        if self.program.language != "python":
+            return True
+        return any(
+            u.name == name and not self.is_in_test(u.function) and self._is_called(u.function)
+            for u in self.acquisitions
+        )
+
+    def _is_called(self, function: int) -> bool:
+        """Whether others than the threads of a program can run a function."""
+        label = self.program.codes[function].function.label
+        callers = {c for c, _ in self.program.callers.get(function, ())}
+        return (
+            function not in self.in_threads
+            or bool(callers - self.in_threads)
+            or not (label.startswith("_") or function in self.program.entries)
+        )
 
     def _owns_thread(self, owner: str) -> bool:
         return any(self._owner(u.function) == owner for u in self.threads)
@@ -349,8 +376,8 @@ class Inventory:
         return None
 
     def is_aware(self) -> bool:
-        """Whether code of the project registers fork handlers or compares pids."""
-        return bool(self.handlers or self.checks)
+        """Whether code of the project, tests left out, registers fork handlers or compares pids."""
+        return bool(self.checks) or any(not self.is_in_test(u.function) for u in self.handlers)
 
     def is_for_others(self, function: int) -> bool:
         """Whether a function is part of a library: other programs, not tests, run it and may fork."""

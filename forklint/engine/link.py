@@ -16,6 +16,7 @@ from forklint.engine.program import Program, Summary
 from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
 from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
 from forklint.models import Models, Row
+from forklint.source import is_test
 
 MANY = 6  # a call that could mean more functions than this means none of them
 
@@ -55,7 +56,7 @@ class _Linker:
         self.functions = wrapped.unfold(self.functions, models, self.named)
         self.handed = self._handed_as_parameters()
         self.derived = self._derived()
-        self.common = frozenset(n.rpartition(".")[2] for n in models.rows) | _BUILTIN_METHODS
+        self.common = _methods_of(models) | _BUILTIN_METHODS
 
     def _derived(self) -> dict[str, frozenset[str]]:
         """Return the classes that derive from each class, themselves or through others."""
@@ -101,7 +102,7 @@ class _Linker:
                 return (), True
             return found, len(found) > 1 and not handed  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
-            return self.methods(callee[1:])
+            return self.methods(callee[1:], function.span.path)
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
         if call.overload and len(found) > 1:
@@ -130,11 +131,16 @@ class _Linker:
                             )
         return found
 
-    def methods(self, name: str) -> tuple[tuple[int, ...], bool]:
-        """Return the only method of a name that belongs to no well-known object."""
+    def methods(self, name: str, path: str) -> tuple[tuple[int, ...], bool]:
+        """Return the only method of a name that belongs to no well-known object.
+
+        A test's object that takes the place of another is none outside of tests.
+        """
         if name in self.common or name.startswith("__"):
             return (), False
-        found = [n for n in self.by_label.get(name, []) if self._is_method(n)]
+        every = [n for n in self.by_label.get(name, []) if self._is_method(n)]
+        here = is_test(path)
+        found = [n for n in every if here or not is_test(self.functions[n].span.path)] or every
         return (tuple(found), True) if len(found) == 1 else ((), False)
 
     def _is_method(self, number: int) -> bool:
@@ -287,6 +293,17 @@ def _kind(path: str) -> tuple[PurePosixPath, str]:
     """Return what files share that offer one function to different platforms: ipc-unix.c, ipc-win.c."""
     file = PurePosixPath(path)
     return file.parent, re.split(r"[-_.]", file.name, maxsplit=1)[0]
+
+
+def _methods_of(models: Models) -> frozenset[str]:
+    """Return the names of the methods of well-known objects: of types, and of receivers of any type."""
+    types = {row.returns for rows in models.rows.values() for row in rows} - {""}
+    owned = (name.rpartition(".") for name in models.rows)
+    return frozenset(
+        method
+        for owner, _, method in owned
+        if not owner or owner in types or owner.rpartition(".")[2][:1].isupper()
+    )
 
 
 _BUILTIN_METHODS = frozenset(

@@ -14,6 +14,7 @@ from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
 from forklint.engine.limits import close_loops
+from forklint.engine.loading import Loading
 from forklint.engine.order import After
 from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
@@ -33,7 +34,7 @@ def take(
     swept: the calls that are only reached with every inherited descriptor closed; starts: what
     runs in no child; about: what is known of the program beside its code.
     """
-    made = Inventory(program, sites, about)
+    made = Inventory(program, sites, about, Loading(program))
     made.hosts = hosting.hosts(program, about.servers)
     made.loaded = hosting.imported(program)
     for row in program.models.of("<start>"):
@@ -47,12 +48,12 @@ def take(
                 for n in sorted(program.acquired(node) if node.targets else ())
                 if n.startswith(GLOBAL)
             ]
-        if cures.compares_pid(code):
+        if cures.compares_pid(code) and not is_test(code.function.span.path):
             made.checks.add(code.function.owner)
     if program.language == "python":  # what `with` enters is a lock only if it was made as one
         locks = {u.name for u in made.creations if u.event == "lock"}
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
-    made.programs = list(_programs(program))
+    made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
@@ -153,27 +154,16 @@ def _lasting(code: Code, name: str) -> str:
     return next((n for n in code.names_of(name) if n.startswith(GLOBAL)), "")
 
 
-def _programs(program: Program) -> Iterator[set[int]]:
+def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
     """Yield the functions of each program: what its entry reaches, by calls and by reference."""
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     if program.language == "python":
         for entry in entries:
-            yield _importing(program, entry)
+            loaded = loading.loaded_by(program.codes[entry].function.span.path)
+            yield {n for n, c in enumerate(program.codes) if c.function.span.path in loaded}
         return
     for entry in entries:
         yield _closure(program, entry)
-
-
-def _importing(program: Program, entry: int) -> set[int]:
-    """Return the functions of every file that a script imports, directly or not."""
-    imports = {module.path: module.imports for module in program.modules}
-    seen = {program.codes[entry].function.span.path}
-    todo = list(seen)
-    while todo:
-        fresh = [p for p in imports.get(todo.pop(), ()) if p not in seen]
-        seen.update(fresh)
-        todo += fresh
-    return {n for n, c in enumerate(program.codes) if c.function.span.path in seen}
 
 
 def _closure(program: Program, entry: int) -> set[int]:

@@ -215,6 +215,13 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
                 rows.setdefault(name, []).append(row)
             patterns += [(pattern, row) for pattern in _texts(raw.get("like"))]
     made = {n: tuple(r) for n, r in rows.items()}
+    for twin, module in _twins(HERE / language):
+        twins = {
+            f"{twin}{n.removeprefix(module)}": r
+            for n, r in made.items()
+            if n.startswith(f"{module}.")
+        }
+        made = twins | made
     return Models(made, tuple(patterns), phases, events, frozenset(calm))
 
 
@@ -230,11 +237,18 @@ def _read(path: Path) -> dict[str, Any]:
 def _rows(path: Path) -> list[Any]:
     data = _read(path)
     rows = data.get("model", [])
-    if unknown := data.keys() - {"model"}:
+    if unknown := data.keys() - {"model", "twins"}:
         raise ModelError(f"{path.name}: unknown key {min(unknown)!r}; rows begin with [[model]]")
     if not isinstance(rows, list):
         raise ModelError(f"{path.name}: model must be an array of tables: [[model]]")
     return rows
+
+
+def _twins(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the modules that have the functions of another, which is their model."""
+    for path in sorted(folder.glob("*.toml")):
+        for twin, module in _read(path).get("twins", {}).items():
+            yield str(twin), str(module)
 
 
 def _checked_row(place: str, raw: Any, events: Mapping[str, str]) -> Row:

@@ -394,7 +394,9 @@ class Expressions:
         """Return the method `run` that a library's method, called on an object of a class, lets run."""
         project = self.names.project
         run = project.method(cls, "run") if project.is_class(cls) else ""
-        lets = run and project.is_function(run) and not project.is_function(full)
+        owner = full.rpartition(".")[0]  # a class without a base from elsewhere has no such method
+        is_own = project.is_function(full) or project.is_class(owner)
+        lets = run and project.is_function(run) and not is_own
         return (Arg(f"&{run}", "run"),) if lets else ()
 
 

@@ -195,7 +195,8 @@ class _Reader:
             if isinstance(target, ast.Name):
                 table = self.made.classes[owner].attributes if owner else self.made.variables
                 is_constant = maker[:1] in ("#", '"') and maker != table.get(target.id, maker)
-                table[target.id] = "" if is_constant else maker
+                known = table.get(target.id, "")  # set to None where a library is missing
+                table[target.id] = "" if is_constant else maker or known
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
@@ -235,8 +236,13 @@ FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
 
 
 def _maker(value: ast.expr | None) -> str:
-    """Return what a value is made by: the call's name and words, "=name" for a name that is copied, constants behind "#" and in quotes."""
+    """Return what a value is made by: the call's name and words, "=name" for a name that is copied, constants behind "#" and in quotes.
+
+    An attribute of what a call makes is "=call(words).name".
+    """
     match value:
+        case ast.Attribute(value=ast.Call() as call):
+            return f"={_call(call)}).{value.attr}" if dotted(call.func) else ""
         case ast.Call():
             factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
             return _call(value) if factory is None else dotted(factory)

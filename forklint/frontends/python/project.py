@@ -106,7 +106,7 @@ class Project:
             if _defines(outline, first):
                 made = outline.variables.get(first, "")
                 if made.startswith("=") and made[1:].partition(".")[0] != first:
-                    target = self.resolve(outline, made[1:])
+                    target = self._meaning(outline, made[1:])
                     known = target in self._classes or self._is_function(target)
                     if known or self.models.of(target):
                         full = ".".join(filter(None, (target, more)))
@@ -120,6 +120,15 @@ class Project:
                 continue
             full = ".".join(filter(None, (outline.imports[first], more)))
         return full
+
+    def _meaning(self, outline: Outline, made: str) -> str:
+        """Return the full name of what is copied: a name, or an attribute of what a call makes."""
+        call, made_by_call, attr = made.rpartition(").")
+        return (
+            f"{self.type_made_by(outline, call)}.{attr}"
+            if made_by_call
+            else self.resolve(outline, made)
+        )
 
     def _split(self, full: str) -> tuple[str, str]:
         """Split a full name into the longest known module and the rest."""
