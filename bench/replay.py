@@ -96,7 +96,7 @@ def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, s
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         command = [
-            sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored",
+            sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored", "--preview",
             "--output-format", "json", pair["path"],
         ]  # fmt: skip
         ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS)

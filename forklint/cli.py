@@ -56,6 +56,7 @@ _OPTIONS = (
     ),
     click.option("--persona", type=click.Choice(PERSONAS), help="For whom. [default: regular]"),
     click.option("--vendored", is_flag=True, default=None, help="Report vendored code as well."),
+    click.option("--preview", is_flag=True, default=None, help="Report rules in preview as well."),
     click.option(
         "--config", "config_path", type=click.Path(path_type=Path), help="Configuration file."
     ),
@@ -255,7 +256,14 @@ def _config(paths: Iterable[Path], options: dict[str, Any]) -> tuple[Config, Pat
         "removed_args": (*made.removed_args, *options["removed_arg"]),
         **{
             k: options[k]
-            for k in ("min_confidence", "persona", "vendored", "unlisted", "target_python")
+            for k in (
+                "min_confidence",
+                "persona",
+                "vendored",
+                "preview",
+                "unlisted",
+                "target_python",
+            )
         },
     }
     chosen = config.override(made, **values)

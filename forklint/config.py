@@ -27,7 +27,7 @@ class Config:
 
     select, ignore: codes or the beginnings of codes; min_confidence, persona: what is shown;
     exclude: patterns of files not to read; models: files of the user's model rows; vendored:
-    whether findings in vendored code are shown; compile_commands: a file or folder that says how
+    whether findings in vendored code are shown; preview: whether those of rules in preview are; compile_commands: a file or folder that says how
     C is compiled; extra_args, removed_args: changes to that; unlisted: what is done with a file
     that it does not list; target_python: the version of Python that the code is to run on, "" for what
     the project says.
@@ -40,6 +40,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     vendored: bool = False
+    preview: bool = False
     compile_commands: str = ""
     extra_args: tuple[str, ...] = ()
     removed_args: tuple[str, ...] = ()
@@ -55,6 +56,10 @@ class Config:
         """Whether findings with a code are asked for."""
         chosen = not self.select or any(code.startswith(s) for s in self.select)
         return chosen and not any(code.startswith(s) for s in self.ignore)
+
+    def previews(self, code: str) -> bool:
+        """Whether findings of a rule in preview are shown: all are, or the code was asked for."""
+        return self.preview or code in self.select
 
     def shows(self, confidence: Confidence, persona: Persona) -> bool:
         """Whether a finding this sure, for people like this, is shown."""
@@ -115,7 +120,7 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
 
 
 def _checked(path: Path, key: str, value: Any) -> Any:
-    if key == "vendored":
+    if key in ("vendored", "preview"):
         if not isinstance(value, bool):
             raise ConfigError(f"{path}: {key} must be true or false")
         return value

@@ -49,6 +49,7 @@ class Rule:
     once: whether a fork has one finding at most, which stands in the function that forked; the
     others are notes ("also") of the first.
     check: for a rule that asks what exists rather than what happens on a path, or does so as well.
+    preview: whether too few of its findings on real code were true, so that it is off by default.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Rule:
     grades: tuple[Grade, ...] = (Grade((), "warning", "high"),)
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
     check: Callable[[Any], Iterator[Diagnostic]] | None = None
+    preview: bool = False
 
     def __post_init__(self) -> None:
         states = self.states()

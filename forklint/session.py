@@ -48,7 +48,8 @@ class Result:
 
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
     people's code; suppressed: meant, says a comment; troubles: FL0xx; sites: every fork, thread,
-    exec and pool; counts: work by rule; defined: the functions that the project defines; config: what was asked for.
+    exec and pool; counts: work by rule; defined: the functions that the project defines; previewed: the
+    codes of rules in preview that are not shown; config: what was asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -61,6 +62,7 @@ class Result:
     forks: int = 0
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     defined: set[str] = field(default_factory=set)
+    previewed: frozenset[str] = frozenset()
     config: Config = field(default_factory=Config)
 
 
@@ -82,6 +84,8 @@ def check(
     extra = tuple(Path(m) for m in config.models)
     chosen = [rule for rule in rules if config.wants(rule.code)]
     result = Result(files=len([p for p in texts if p in wanted]), config=config)
+    hidden = (r.code for r in chosen if r.preview and not config.previews(r.code))
+    result.previewed = frozenset(hidden)
     found: list[Diagnostic] = []
     modules = _lower_c(texts, load("c", extra), result, flags=flags or {})
     found += _analyse(modules, load("c", extra), "c", chosen, result, About())
@@ -202,7 +206,7 @@ def _sort_out(
         if comments.silence(one):
             result.suppressed.append(one)
             continue
-        if not config.shows(one.confidence, one.persona):
+        if one.code in result.previewed or not config.shows(one.confidence, one.persona):
             result.held += [one] if one.span.path not in vendored else []
         elif one.span.path in vendored and not config.vendored:
             result.vendored.append(one)

@@ -16,7 +16,7 @@ from forklint.config import Config
 from forklint.rule import Rule
 from forklint.session import check
 
-EVERYTHING = Config(min_confidence="low", persona="auditor")
+EVERYTHING = Config(min_confidence="low", persona="auditor", preview=True)
 _WANT = re.compile(r"(?://|#|/\*)\s*want\s+(?P<list>.*)")
 _ONE = re.compile(r'(?P<code>[A-Z]+\d+)(?P<sure>@\w+)?(?:\s+"(?P<pattern>[^"]*)")?')
 _TRUTH = re.compile(

@@ -296,13 +296,19 @@ def _kind(path: str) -> tuple[PurePosixPath, str]:
 
 
 def _methods_of(models: Models) -> frozenset[str]:
-    """Return the names of the methods of well-known objects: of types, and of receivers of any type."""
-    types = {row.returns for rows in models.rows.values() for row in rows} - {""}
+    """Return the names of the methods of well-known objects: of types, and of receivers of any type.
+
+    An object that is a set of functions has any name there is.
+    """
+    rows = [row for rows in models.rows.values() for row in rows]
+    types = {row.returns for row in rows} - {""}
+    sets = {row.returns for row in rows if row.kind == "functions"}
     owned = (name.rpartition(".") for name in models.rows)
     return frozenset(
         method
         for owner, _, method in owned
-        if not owner or owner in types or owner.rpartition(".")[2][:1].isupper()
+        if owner not in sets
+        and (not owner or owner in types or owner.rpartition(".")[2][:1].isupper())
     )
 
 

@@ -129,7 +129,8 @@ class Phase:
 class Models:
     """The rows of one language, with the vocabulary they are written in.
 
-    calm: names of functions that raise so seldom that nobody expects it, with or without rows.
+    calm: names of functions that raise so seldom that nobody expects it, with or without rows;
+    constants: names of libraries that always mean one number.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
@@ -137,6 +138,7 @@ class Models:
     phases: Mapping[str, Phase]
     events: Mapping[str, str]
     calm: frozenset[str] = frozenset()
+    constants: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def of(self, callee: str) -> tuple[Row, ...]:
         """Return the rows of a function, tried in order, by its name or as a method of its type."""
@@ -215,14 +217,21 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
                 rows.setdefault(name, []).append(row)
             patterns += [(pattern, row) for pattern in _texts(raw.get("like"))]
     made = {n: tuple(r) for n, r in rows.items()}
-    for twin, module in _twins(HERE / language):
-        twins = {
-            f"{twin}{n.removeprefix(module)}": r
-            for n, r in made.items()
-            if n.startswith(f"{module}.")
-        }
-        made = twins | made
-    return Models(made, tuple(patterns), phases, events, frozenset(calm))
+    constants: dict[str, str] = {}
+    for path in sorted((HERE / language).glob("*.toml")):
+        data = _read(path)
+        constants |= {name: str(number) for name, number in data.get("constants", {}).items()}
+        for twin, module in data.get("twins", {}).items():
+            made = _twin(made, str(twin), str(module)) | made
+    return Models(made, tuple(patterns), phases, events, frozenset(calm), constants)
+
+
+def _twin(
+    rows: Mapping[str, tuple[Row, ...]], twin: str, module: str
+) -> dict[str, tuple[Row, ...]]:
+    """Return the rows of a module under the name of one that has the same functions."""
+    own = f"{module}."
+    return {f"{twin}.{n.removeprefix(own)}": r for n, r in rows.items() if n.startswith(own)}
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -237,18 +246,11 @@ def _read(path: Path) -> dict[str, Any]:
 def _rows(path: Path) -> list[Any]:
     data = _read(path)
     rows = data.get("model", [])
-    if unknown := data.keys() - {"model", "twins"}:
+    if unknown := data.keys() - {"model", "twins", "constants"}:
         raise ModelError(f"{path.name}: unknown key {min(unknown)!r}; rows begin with [[model]]")
     if not isinstance(rows, list):
         raise ModelError(f"{path.name}: model must be an array of tables: [[model]]")
     return rows
-
-
-def _twins(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the modules that have the functions of another, which is their model."""
-    for path in sorted(folder.glob("*.toml")):
-        for twin, module in _read(path).get("twins", {}).items():
-            yield str(twin), str(module)
 
 
 def _checked_row(place: str, raw: Any, events: Mapping[str, str]) -> Row:

@@ -38,6 +38,7 @@ def _held(result: Result) -> str:
         options = [] if asked.shows("high", one.persona) else [f"--persona {one.persona}"]
         if not asked.shows(one.confidence, "regular"):
             options.append(f"--min-confidence {one.confidence}")
+        options += ["--preview"] if one.code in result.previewed else []
         by_option[" ".join(options)] += 1
     first, *others = by_option.most_common()
     said = [f"{first[1]} less certain {'one' if first[1] == 1 else 'ones'}: {first[0]}"]

@@ -60,6 +60,7 @@ class Outline:
     is_package: bool
     imports: dict[str, str] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
+    loads: set[str] = field(default_factory=set)  # what `import a.b` names in full
     functions: list[FunctionOutline] = field(default_factory=list)
     classes: dict[str, ClassOutline] = field(default_factory=dict)
     function_names: set[str] = field(default_factory=set)
@@ -119,6 +120,7 @@ class _Reader:
                 for alias in node.names:
                     first = alias.name.partition(".")[0]
                     self.made.imports[alias.asname or first] = alias.name if alias.asname else first
+                    self.made.loads.add(alias.name)
             case ast.ImportFrom():
                 self.import_from(node)
             case ast.FunctionDef() | ast.AsyncFunctionDef():

@@ -59,7 +59,7 @@ class Project:
         return alone and outline.module not in self._imported
 
     def _imports(self, outline: Outline) -> set[str]:
-        names = (*outline.imports.values(), *outline.stars)
+        names = (*outline.imports.values(), *outline.stars, *outline.loads)
         return {module for full in names if (module := self._split(full)[0])}
 
     def imported_paths(self, outline: Outline) -> tuple[str, ...]:

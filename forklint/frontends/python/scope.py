@@ -63,7 +63,8 @@ class Names:
         """Return how a value with a full name is told: "&" a function or class, "@" a variable."""
         if self.project.is_function(full) or self.project.is_class(full):
             return f"&{full}"
-        return self.project.constant(full) or f"@{full}"
+        known = self.project.constant(full) or self.project.models.constants.get(full, "")
+        return known or f"@{full}"
 
     def attribute(self, base: str, attr: str, scope: Scope) -> str:
         """Return the name of `base.attr`."""
