@@ -5,9 +5,13 @@ The answers: yes (it is seen), no (a main and all it calls are in sight, and it 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from forklint.config import Config
 from forklint.registry import builtin_rules
+from forklint.report import summary
 from forklint.session import check
 from forklint.testing import EVERYTHING
 
@@ -82,6 +86,9 @@ class Client:
     def loop(self):
         with self.lock:
             pass
+    def use(self):
+        with self.lock:
+            pass
 """
 AWARE = "import os\nos.register_at_fork(after_in_child=print)\n"
 FORKS = "import os\nfrom pack.client import Client\nclient = Client()\nif os.fork() == 0:\n    client.loop()\n    os._exit(0)\n"
@@ -96,3 +103,15 @@ def test_how_sure_a_missing_handler_is(others: dict[str, str], expected: str) ->
     texts = {"pack/__init__.py": "", "pack/client.py": CLASS, **others}
     found = check(texts, RULES, EVERYTHING).diagnostics
     assert {d.confidence for d in found if d.code == "FL451" and d.span.line == 4} == {expected}
+
+
+def test_findings_of_rules_in_preview_are_counted_and_shown_on_demand() -> None:
+    text = "#include <unistd.h>\nint work(void);\nint main(void) { fork(); return work(); }\n"
+    kept = [r for r in builtin_rules() if r.code == "FL505"]
+    early = [replace(r, preview=True) for r in kept]
+    assert [d.code for d in check({"a.c": text}, kept).diagnostics] == ["FL505"]
+    hidden = check({"a.c": text}, early)
+    assert (hidden.diagnostics, [d.code for d in hidden.held]) == ([], ["FL505"])
+    assert "1 less certain one: --preview" in summary.last_line(hidden)
+    for asked in (Config(preview=True), Config(select=("FL505",))):
+        assert [d.code for d in check({"a.c": text}, early, asked).diagnostics] == ["FL505"]

@@ -236,6 +236,14 @@ def test_sites_list_what_forks_to_run_python_code_before_an_exec() -> None:
     assert "held back: FL403 (medium)" in said
 
 
+def test_sites_list_workers_whose_code_is_not_in_sight() -> None:
+    made = "import multiprocessing\n\ndef start(work):\n    multiprocessing.Process(target=work).start()\n"
+    write(start_DOT_py=made)
+    said = run("sites").output
+    assert "start.py:4:5: worker process in start: what it runs is not in sight" in said
+    assert "silent: the child is not followed" in said
+
+
 def test_a_thread_of_a_test_or_of_another_process_is_none_of_a_library() -> None:
     forking = "import subprocess\n\ndef run(work):\n    subprocess.run(['true'], preexec_fn=lambda: work())\n"
     thread = "import threading\n\ndef begin():\n    threading.Thread(target=print).start()\n"

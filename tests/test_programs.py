@@ -70,6 +70,9 @@ class Lane:
     def run(self):
         with self.lock:
             pass
+    def use(self):
+        with self.lock:
+            pass
     def rebuild_after_fork(self):
         self.renew()
     def renew(self):

@@ -64,7 +64,7 @@ def run(
             found += rule.check(stock)
     codes = sorted({"phases", *(rule.code for rule in rules)})
     counts = {code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes}
-    sites = [*_forks(solver, stock), *_others(stock)]
+    sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]
     return Outcome(found, sites, counts, sorted(solver.bounded))
 
 
@@ -80,6 +80,18 @@ def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
         yield SiteView(site.span, kind, solver.program.name(site.function), tuple(beliefs))
 
 
+def _unknown_workers(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
+    """Yield the workers whose code is not in sight: they may begin as copies, and nothing is followed."""
+    followed = {site.span for site in solver.sites.all}
+    for number, code in enumerate(solver.program.codes):
+        for _, node, call in code.calls():
+            makes = any(h.event == "by_default" for h in node.happenings())
+            if makes and call.span not in followed:
+                beliefs = (UNKNOWN, f"threaded {stock.threaded(number)}")
+                yield SiteView(call.span, "worker process", solver.program.name(number), beliefs)
+
+
+UNKNOWN = "what it runs is not in sight"  # said of a worker
 _ENDS = {
     "exec": "exec",
     "exec_failed": "whatever follows a failed exec",

@@ -159,7 +159,10 @@ def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     if program.language == "python":
         for entry in entries:
-            loaded = loading.loaded_by(program.codes[entry].function.span.path)
+            path = program.codes[entry].function.span.path
+            loaded = loading.loaded_by(path)
+            if is_test(path):  # says nothing of the programs that the code it tests is for
+                loaded = frozenset(filter(is_test, loaded))
             yield {n for n, c in enumerate(program.codes) if c.function.span.path in loaded}
         return
     for entry in entries:

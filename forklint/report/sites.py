@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forklint.engine.analysis import SiteView
+from forklint.engine.analysis import UNKNOWN, SiteView
 from forklint.report.concise import printable
 from forklint.session import Result
 
@@ -39,6 +39,8 @@ def _why(site: SiteView) -> str:
     beliefs = " ".join(site.beliefs)
     if site.kind not in ("fork", "vfork", "worker process"):
         return "a fact for other findings"
+    if UNKNOWN in site.beliefs:
+        return "the child is not followed"
     if "wrapper" in beliefs:
         return "its result goes to the caller, where it is looked at"
     if "daemonises" in beliefs:
