@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +39,19 @@ def test_truth(case: Path, truth: Truth, tmp_path_factory: pytest.TempPathFactor
 def test_the_table_lists_what_the_fixtures_say() -> None:
     announced = [row(case, truth) for case, truth in claims()]
     assert rows(TABLE.read_text()) == announced, "run python -m bench.truth"
+
+
+_IMPORT = re.compile(r"^(?:import|from) (\w+)", re.M)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_what_rests_on_a_library_runs_with_it_or_names_its_documentation(case: Path) -> None:
+    """Where the library is not among those of development, a source stands for the truth."""
+    files = [p for p in sources(case) if p.suffix == ".py"]
+    known = sys.stdlib_module_names | {p.stem for p in files}
+    texts = [p.read_text() for p in files]
+    if any(set(_IMPORT.findall(text)) - known for text in texts):
+        assert any("truth: " in text or "\ndocumented: " in text for text in texts)
 
 
 def test_every_rule_has_fixtures_in_its_languages() -> None:
