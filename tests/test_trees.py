@@ -108,3 +108,20 @@ def test_structures_that_nobody_defines_get_the_members_that_are_used() -> None:
     said = found({"a.c": f"{INCLUDES}{text}"})
     assert "FL502" in said
     assert "FL003" not in said
+
+
+def test_constants_in_arguments_of_nested_macros_of_a_header_keep_their_names() -> None:
+    header = (
+        "void die(const char *);\n#define inner(x) do { if (!(x)) die(#x); } while (0)\n"
+        "#define must(x) inner(x)\n"
+    )
+    text = (
+        '#include <fcntl.h>\n#include "must.h"\nvoid f(char **argv)\n{\n    int fd = open(argv[0], O_RDONLY);\n'
+        "    must(-1 != fcntl(fd, F_SETFD, FD_CLOEXEC));\n"
+        "    if (fork() == 0) { execv(argv[1], argv); _exit(1); }\n    read(fd, argv, 1);\n}\n"
+        "int main(int c, char **v) { f(v); return 0; }\n"
+    )
+    assert "FL301 fd" not in found({"must.h": header, "a.c": f"{INCLUDES}{text}"})
+    assert "FL301 fd" in found(
+        {"must.h": header, "a.c": f"{INCLUDES}{text}".replace("F_SETFD, FD_CLOEXEC", "F_GETFL")}
+    )

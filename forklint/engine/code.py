@@ -83,7 +83,9 @@ class Code:
         known: dict[str, str] = {}
         for before in self.dominating(number):
             step = self.nodes[before].step
-            if isinstance(step, Assume) and not step.other and not self._changes(step.name, before):
+            if not isinstance(step, Assume) or step.other:
+                continue
+            if not self._changes(step.name, before, number):
                 known.setdefault(step.name, step.signs)
         return known
 
@@ -97,9 +99,25 @@ class Code:
             number = self.dominators[number]
             yield number
 
-    def _changes(self, name: str, test: int) -> bool:
-        """Whether a name is assigned again behind a test of it."""
-        return any(self._is_behind(number, test) for number in self.assigned.get(name, ()))
+    def _changes(self, name: str, test: int, number: int) -> bool:
+        """Whether a name may be assigned between its test and a node, and not be tested again."""
+        changes = {n for n in self.assigned.get(name, ()) if self._is_behind(n, test)}
+        return bool(changes) and not changes.isdisjoint(self._between(test, number))
+
+    def _between(self, test: int, number: int) -> set[int]:
+        """Return the nodes from which there is a way to a node that does not lead through a test."""
+        before: dict[int, list[int]] = {}
+        for here, node in enumerate(self.nodes):
+            for after in (*node.next, *node.unwind):
+                before.setdefault(after, []).append(here)
+        found: set[int] = set()
+        todo = list(before.get(number, ()))
+        while todo:
+            here = todo.pop()
+            if here != test and here not in found:
+                found.add(here)
+                todo += before.get(here, ())
+        return found
 
     def _is_behind(self, number: int, test: int) -> bool:
         return test in self.dominating(number)

@@ -14,6 +14,7 @@ from forklint.engine.sites import (
     ENDS,
     EXEC_FAILED,
     EXIT,
+    FINISHED,
     RAISED_OUT,
     RETURNED,
     Site,
@@ -214,7 +215,7 @@ def _raised(fact: Fact) -> str:
 def _note_events(node: Node, site: Site, ends: set[str], is_child: bool) -> None:
     for happening in node.happenings():
         if happening.event == "finish":
-            ends.add(RETURNED if not is_child else EXIT)
+            ends.add(EXIT if is_child else FINISHED)
             return
         if happening.event in ENDS and happening.is_process:
             ends.add(happening.event)
@@ -232,7 +233,7 @@ def _works(node: Node) -> bool:
 def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     """Find the functions by whose result a caller can tell child and parent apart.
 
-    A child that only comes back when its exec has failed is not handed out, nor one that comes
+    A child that only comes back when its exec has failed is not handed out, nor one that only comes
     back with a negative result, as a failed fork does: it went astray.
     """
     child: dict[tuple[int, str], set[str]] = {}
@@ -249,8 +250,8 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
                 table.setdefault((function, name), set()).update(signs)
     found: dict[int, Wrapper] = {}
     for function, name in sorted(child.keys() & parent.keys(), key=_return_first):
-        told = child[function, name], parent[function, name]
-        if "-" in told[0] or told[0] & told[1]:
+        told = child[function, name] - {"-"}, parent[function, name]
+        if not told[0] or told[0] & told[1]:
             continue
         left = {p for p in phases[function] if not _has_failed(solver, p)}
         if not left or function in found:

@@ -9,7 +9,7 @@ from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After, Place
 from forklint.engine.program import Program
-from forklint.engine.sites import Site
+from forklint.engine.sites import BRIEF, Site
 from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule
 from forklint.source import is_test
@@ -168,7 +168,6 @@ def _of_site(site: Site) -> set[str]:
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
-BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",

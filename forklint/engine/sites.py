@@ -10,7 +10,8 @@ from forklint.ir import RETURN, Call, Function
 from forklint.source import Span
 
 EXEC, EXEC_FAILED, EXIT, QUICK_EXIT = "exec", "exec_failed", "exit", "quick_exit"
-RETURNED, AGAIN, RAISED_OUT = "returned", "again", "raised"
+RETURNED, AGAIN, RAISED_OUT, FINISHED = "returned", "again", "raised", "finished"
+BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
 ENDS = frozenset({EXEC, EXEC_FAILED, EXIT, QUICK_EXIT, RETURNED, AGAIN, RAISED_OUT})
 
 
@@ -63,11 +64,14 @@ class Site:
 
         A parent that comes to fork again is a server: its child is the program only if it returns.
         """
+        quits = bool(self.parent & {EXIT, QUICK_EXIT})
         if RETURNED in self.parent or self.entered:
+            return False
+        if FINISHED in self.parent and not (quits and len(self.parent_nodes) <= 2 * BRIEF):
             return False
         if AGAIN in self.parent:
             return RETURNED in self.child and AGAIN not in self.child
-        return bool(self.parent & {EXIT, QUICK_EXIT}) or RETURNED in self.child
+        return quits or RETURNED in self.child
 
     @property
     def meets_threads(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import clang.cindex
-from clang.cindex import Config, Cursor, File, Index, SourceRange, TranslationUnit
+from clang.cindex import Config, Cursor, File, Index, SourceLocation, SourceRange, TranslationUnit
 
 # clang-c/Index.h, enum CXBinaryOperatorKind and CXUnaryOperatorKind (LLVM 17 and later).
 BINARY = {
@@ -57,7 +57,8 @@ def _declare_evaluation(lib: Any) -> None:
 
 
 def _add(child: Cursor, _: Cursor, found: list[Cursor]) -> int:
-    found.append(child)
+    if not 500 <= child._kind_id <= 503:  # directives and macros: most of what a file begins with
+        found.append(child)
     return 1  # CXChildVisit_Continue
 
 
@@ -65,7 +66,7 @@ _collect = ctypes.CFUNCTYPE(ctypes.c_int, Cursor, Cursor, ctypes.py_object)(_add
 
 
 def below(cursor: Cursor) -> list[Cursor]:
-    """Return what a cursor's get_children yields, in a third of its time: one callback for all."""
+    """Return what a cursor's get_children yields but for macros, in a third of its time."""
     found: list[Cursor] = []
     _visit()(cursor, _collect, found)
     for child in found:
@@ -89,6 +90,15 @@ def walk(cursor: Cursor) -> Iterator[tuple[Cursor, list[Cursor]]]:
         inner = below(node)
         yield node, inner
         todo += reversed(inner)
+
+
+def written_at(location: SourceLocation) -> int:
+    """Return the offset at which a token was written, also if as the argument of a macro."""
+    offset = ctypes.c_uint()
+    get = clang.cindex.conf.lib.clang_getFileLocation
+    get.restype = None
+    get(location, None, None, None, ctypes.byref(offset))
+    return offset.value
 
 
 class Files:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
-from forklint.frontends.c.library import Files, below, binary_operator, unary_operator, walk
+from forklint.frontends.c.library import Files, below, binary_operator, unary_operator, walk, written_at
 from forklint.source import Span
 
 ASIDE = frozenset({
@@ -25,6 +25,7 @@ FUNCTIONS = frozenset({
     CursorKind.FUNCTION_DECL, CursorKind.CXX_METHOD, CursorKind.FUNCTION_TEMPLATE,
     CursorKind.CONVERSION_FUNCTION,
 })  # fmt: skip
+_TOKEN = re.compile(rb"\w+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _SCOPES = frozenset({
     CursorKind.NAMESPACE, CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.UNION_DECL,
@@ -73,7 +74,10 @@ class Source:
         start, end = cursor.extent.start, cursor.extent.end
         if start.file is None or path_of(self.files.name(start.file)) != self.path:
             return ""
-        return self.text[start.offset : end.offset].decode(errors="replace")
+        if start.offset < end.offset:
+            return self.text[start.offset : end.offset].decode(errors="replace")
+        found = _TOKEN.match(self.text, written_at(start))  # in an argument of a macro
+        return found.group().decode() if found else ""
 
 
 class Stand(NamedTuple):
