@@ -80,12 +80,20 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     return fact._replace(names=names, guards=guards, peers=peers)
 
 
+def part_of(name: str, rest: str) -> str:
+    """Return the name of a part of what a name names.
+
+    An element of unknown number of what is one itself (`&array[i]` handed in) is just one.
+    """
+    return (name + rest).replace("[][]", "[]")
+
+
 def renamed(names: frozenset[str], target: str, source: str) -> frozenset[str]:
     """Return the names after target = source; fields of a type only ever gain."""
     weak = target.startswith(FIELD) or source.startswith(FIELD) or target.endswith("[]")
     kept = names if weak else frozenset(n for n in names if not within(n, target))
     if source:
-        gained = [target + n[len(source) :] for n in names if within(n, source)]
+        gained = [part_of(target, n[len(source) :]) for n in names if within(n, source)]
         if gained:
             kept = few((*kept, *gained))
     return kept or frozenset({LOST}) if names else kept
@@ -245,7 +253,7 @@ def outside(
     else:
         for param, passed in bound.items():
             if within(name, param):
-                yield from (p + name[len(param) :] for p in passed if p[0] not in '"&-0')
+                yield from (part_of(p, name[len(param) :]) for p in passed if p[0] not in '"&-0')
 
 
 def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

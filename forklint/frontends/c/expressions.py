@@ -147,7 +147,9 @@ class Expressions:
     def element(self, base: Cursor, index: Cursor) -> str:
         """Return the name of an array element; elements with unknown numbers are one."""
         name, number = self.value(base), self.value(index)
-        return f"{name}[{number if number.isdigit() else ''}]" if name else ""
+        if number.isdigit():
+            return f"{name}[{number}]" if name else ""
+        return f"{name.removesuffix('[]')}[]" if name else ""
 
     def choice(self, test: Cursor, first: Cursor, second: Cursor) -> str:
         """Lower `test ? first : second`."""

@@ -49,7 +49,7 @@ def lower(request: unit.Request) -> Module:
         problems += again.problems
         skipped = _both(skipped, skipped_lines(again.parsed, request.path))
     if request.functions is None or request.functions:
-        for variant in variants(request.text, skipped, made.tells(request)):
+        for variant in variants(request.text, skipped, _tells(request)):
             changed = replace(request, text=variant.text)
             made.read(changed, unit.parse(changed, parsed.cure), partial(_asked, variant))
     return Module(
@@ -111,25 +111,6 @@ class _Bodies:
             )
             return []
 
-    def tells(self, request: unit.Request) -> Callable[[Lines, frozenset[str]], bool]:
-        """Return what says whether a branch that is left out is worth another look.
-
-        In a function that matters anything that is known is, elsewhere what may begin a story.
-        """
-        mine = [f.span for fs in self.functions.values() for f in fs if f.span.path == request.path]
-
-        def is_told(lines: Lines, calls: frozenset[str]) -> bool:
-            first, last = lines
-            return bool(calls & _telling()) or (
-                bool(calls & _known())
-                and (
-                    request.functions is None
-                    or any(s.line <= last and first <= s.end_line for s in mine)
-                )
-            )
-
-        return is_told
-
     def _add(self, made: Function, condition: str) -> None:
         known = self.functions.setdefault(made.name, [])
         if condition and any(made.blocks == other.blocks for other in known):
@@ -155,9 +136,17 @@ def _both(some: Sequence[Lines], others: Sequence[Lines]) -> list[Lines]:
     return [(low, high) for low, high in cut if low < high]
 
 
+def _tells(request: unit.Request) -> Callable[[Lines, frozenset[str]], bool]:
+    """Return what says whether a branch that is left out is worth another look.
+
+    What may begin a story is; where every function is asked for, anything that is known.
+    """
+    names = _known() if request.functions is None else _telling()
+    return lambda _, calls: not names.isdisjoint(calls)
+
+
 @cache
 def _telling() -> frozenset[str]:
-    """Return the functions for which any branch that is left out is worth another look."""
     return load("c").names(TELLING)
 
 

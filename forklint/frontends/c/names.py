@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TypeKind
 
-from forklint.frontends.c.library import Files, below, binary_operator, unary_operator, walk, written_at
+from forklint.frontends.c.library import (
+    Files,
+    below,
+    binary_operator,
+    unary_operator,
+    walk,
+    written_at,
+)
 from forklint.source import Span
 
 ASIDE = frozenset({
