@@ -33,7 +33,8 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         notes.append(Note(site.span, f"a child that also takes `{subject}` begins here"))
         grade = ("error", "high" if not site.entered else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
-        grade = ("warning", "high" if stock.is_aware() else "medium", "regular")
+        cares = stock.is_aware() and not stock.forks_itself()
+        grade = ("warning", "high" if cares else "medium", "regular")
     else:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"

@@ -214,6 +214,7 @@ class Inventory:
             u.name
             for u in self.acquisitions
             if u.function in self.in_threads or not mine or any(u.function in p for p in mine)
+            if site.rivals is None or u.function in site.rivals
         }
         return frozenset(n for n in taken if n not in self.reset)
 
@@ -252,12 +253,18 @@ class Inventory:
             n: u
             for n, u in self.thread_locks.items()
             if (self._owns_thread(self._owner(u.function)) and self._is_for_callers(n))
-            or any(n in s.acquires for s in self.sites.all)
+            or any(n in s.acquires and self._may_meet(n, s) for s in self.sites.all)
         }
         for use in self.acquisitions:
             if use.function in starters and use.name.startswith(GLOBAL):
                 found.setdefault(use.name, use)
         return found
+
+    def _may_meet(self, name: str, site: Site) -> bool:
+        """Whether a lock may be held at a fork by a thread that is there already."""
+        return site.rivals is None or any(
+            u.name == name and u.function in site.rivals for u in self.acquisitions
+        )
 
     def _is_for_callers(self, name: str) -> bool:
         """Whether not only threads and tests take a lock: in a child nobody else waits for it."""
@@ -369,7 +376,8 @@ class Inventory:
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
         for site in self.sites.all:
-            if lock.name in site.acquires and site.meets_threads:
+            is_met = lock.name in site.acquires and self._may_meet(lock.name, site)
+            if is_met and site.meets_threads:
                 mine = self.programs_of(site.function)
                 if not mine or any(lock.taken.function in p for p in mine):
                     return site
@@ -387,6 +395,12 @@ class Inventory:
         if self.program.language == "python":
             return owner.count(".") > 0 and "__main__" not in owner
         return self.is_library(function) and not self._is_of_a_program(function)
+
+    def forks_itself(self) -> bool:
+        """Whether a C project has programs of its own, tests apart, and they fork: it knows its children."""
+        return self.program.language != "python" and any(
+            self.programs_of(s.function) and not self.is_in_test(s.function) for s in self.sites.all
+        )
 
     def shown(self, name: str) -> str:
         """Return a lasting name as a reader knows it."""

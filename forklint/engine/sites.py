@@ -24,7 +24,8 @@ class Site:
     that forked; acquires, uses: the lasting locks that the child takes, and the objects of libraries that
     it uses; runs: the functions it runs; several: whether
     it is one of several children; threads_before: whether a thread
-    that is started in sight may be there at the fork; guarded: whether a lock that all those
+    that is started in sight may be there at the fork; rivals: the functions that those threads run, None if
+    that is not known; guarded: whether a lock that all those
     threads hold at their work is held round the fork; outer: the
     sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
     whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
@@ -56,6 +57,7 @@ class Site:
     protocol: bool = False
     mixed: bool = False
     supposed: bool = False
+    rivals: frozenset[int] | None = None
     ignored: bool = False
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -187,6 +187,20 @@ _STARTS = frozenset({"thread", "pool", "served"})
 _WORKERS = frozenset({"worker", "forked"})
 
 
+def _rivals(program: Program, starts: Sequence[tuple[int, int, Node]]) -> frozenset[int] | None:
+    """Return the functions that the threads of some starts run, None if not all are in sight."""
+    found: set[int] = set()
+    for function, _, node in starts:
+        path = program.codes[function].function.span.path
+        entries = node.effects.entries if node.effects is not None else ()
+        bodies = [t for e in entries for t in program.entry(e.function, path)]
+        if not bodies:
+            return None
+        for body in bodies:
+            found |= _closure(program, body)
+    return frozenset(found)
+
+
 def _look_at_forks(made: Inventory) -> None:
     """Find out what the threads in sight mean to each fork."""
     program = made.program
@@ -200,6 +214,7 @@ def _look_at_forks(made: Inventory) -> None:
         place = (site.function, site.node)
         mine = [s for s, a in zip(starts, after, strict=True) if place in a]
         site.threads_before = bool(mine)
+        site.rivals = _rivals(program, mine) if site.function not in made.in_threads else None
         round_it = cures.held(program.codes[site.function], site.node)
         if round_it:
             site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}
