@@ -45,7 +45,11 @@ def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     subject = stock.shown(lock.name)
     notes = [Note(lock.taken.span, f"`{subject}` is taken here")]
     message = f"a thread of the program that uses this library can hold `{subject}` when it forks"
-    yield _found(lock.span, message, notes, ("info", "low", "library"))
+    grade = ("info", "low", "library")
+    if stock.handles_forks(lock.owner):
+        message += ", and the fork handlers beside it leave it as it is"
+        grade = ("warning", "medium", "regular")
+    yield _found(lock.span, message, notes, grade)
 
 
 def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:

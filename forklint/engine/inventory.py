@@ -339,6 +339,10 @@ class Inventory:
         classes = {c.name for m in self.program.modules for c in m.classes}
         return {self._owner(u.function) for u in self.handlers} & classes
 
+    def handles_forks(self, owner: str) -> bool:
+        """Whether a class registers fork handlers itself."""
+        return owner in self._handling_classes()
+
     def fed(self, start: Use, host: Host) -> Span | None:
         """Return where workers hand something to a thread, if they do."""
         bodies = self._bodies(start)
