@@ -106,7 +106,9 @@ class _Head:
     """What is read before a body: the name before the first parentheses, and what is opened.
 
     scope: whether it is a namespace's or a class's, whose members are functions themselves; ended:
-    whether the parameters are; inits: whether a constructor's members are initialised.
+    whether the parameters are; inits: whether a constructor's members are initialised; older: the function
+    whose parameters are declared behind their parentheses, as in the C of 1978 (`f(a) int a;`); first: the
+    name before the first parentheses.
     """
 
     name: str = ""
@@ -115,14 +117,19 @@ class _Head:
     ended: bool = False
     inits: bool = False
     braces: int = 0
+    older: str = ""
+    first: str = ""
     last: str = ""
     names: set[str] = field(default_factory=set)
 
     def read(self, token: str) -> _Head:
         """Return what is known behind one more token outside of every body."""
         match token:
-            case ";" | "}" if not self.braces:
+            case "}" if not self.braces:
                 return _Head()
+            case ";" if not self.braces:
+                declares = self.ended and (self.last != ")" or self.name != self.first)
+                return _Head(older=self.first if declares else self.older, last=";")
             case "}":
                 self.braces -= 1
             case "(":
@@ -132,6 +139,7 @@ class _Head:
             case ")":
                 self.parens = max(self.parens - 1, 0)
                 self.ended = self.ended or self.parens == 0
+                self.first = self.first or self.name
             case ":" if self.ended and self.parens == 0:
                 self.inits = True
             case _:
@@ -151,6 +159,8 @@ class _Head:
             self.braces += 1
             self.last = "{"
             return 0, self
+        if self.older and self.last == ";":
+            return 1, _Head(self.older)
         if self.name and self.ended:
             return 1, self
         return (0, _Head()) if self.scope else (1, _Head())

@@ -6,6 +6,7 @@ none: the command line, the hooks, an editor and the tests all call it.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ from forklint.source import (
     start_of,
 )
 from forklint.suppress import Suppressions
+
+_CONFIGURED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[<\"](?:[^\n]*/)?config\.h[>\"]", re.M)
 
 
 @dataclass(slots=True)
@@ -241,9 +244,15 @@ def _lower_c(
     result.defined |= defined
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     known = {p: flags.get(p, Flags()) for p in sources}
+    forced = _forced(texts)
     jobs = [
         pool.c_request(
-            p, texts, headers, None if everything else frozenset(matters[p]) | inline, known[p]
+            p,
+            texts,
+            headers,
+            None if everything else frozenset(matters[p]) | inline,
+            known[p],
+            forced,
         )
         for p in sources
         if (everything or p in matters) and known[p].kind != "skipped"
@@ -251,6 +260,12 @@ def _lower_c(
     modules, troubles = pool.lower_c(jobs)
     result.troubles += troubles
     return modules
+
+
+def _forced(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the header of a project's configuration if no file includes it: the compiler is told to."""
+    code = (t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES)))
+    return () if any(_CONFIGURED.search(t) for t in code) else ("config.h",)
 
 
 def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
@@ -264,7 +279,7 @@ def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[
     }
     items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
     defined = {item.name for item in items}
-    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows)))
+    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows) | defined))
     return scan.mattering(items, models), defined
 
 

@@ -125,3 +125,15 @@ def test_constants_in_arguments_of_nested_macros_of_a_header_keep_their_names() 
     assert "FL301 fd" in found(
         {"must.h": header, "a.c": f"{INCLUDES}{text}".replace("F_SETFD, FD_CLOEXEC", "F_GETFL")}
     )
+
+
+def test_a_template_of_configuration_that_no_file_includes_is_given_to_the_compiler() -> None:
+    header = "#ifdef HAVE_ERR_H\n#include <err.h>\n#else\n#define err(E, ...) own_message(E, __VA_ARGS__)\n#endif\n"
+    text = (
+        '#include "c.h"\nvoid own_message(int, const char *);\nint main(int c, char **v)\n{\n'
+        "    if (fork() > 0) return 0;\n    execv(v[1], v);\n    err(1, v[1]);\n}\n"
+    )
+    tree = {"c.h": header, "a.c": f"{INCLUDES}{text}", "config.h.in": "#undef HAVE_ERR_H\n"}
+    assert "--> a.c:9:5" in found(tree)
+    Path("config.h.in").unlink()
+    assert "--> a.c:9:5" not in found({})

@@ -37,9 +37,12 @@ def c_request(
     headers: Sequence[str],
     functions: frozenset[str] | None,
     flags: Flags,
+    forced: tuple[str, ...] = (),
 ) -> Request:
-    """Return what a worker must know to lower one C file."""
-    return Request(path, texts[path], headers, flags.configurations, functions)
+    """Return what a worker must know to lower one C file; forced are headers nobody includes."""
+    if flags.kind != "fallback":
+        forced = ()
+    return Request(path, texts[path], headers, flags.configurations, functions, forced)
 
 
 def lower_c(jobs: Sequence[Request]) -> _Outcome:

@@ -60,7 +60,8 @@ class Request:
     """One file to parse.
 
     headers: paths of the project's header files; configurations: the compiler arguments of each
-    way in which it is compiled; functions: the only functions to lower, None for all.
+    way in which it is compiled; functions: the only functions to lower, None for all; forced: headers that
+    the compiler is told to include, if there is a template of them.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Request:
     headers: Sequence[str] = ()
     configurations: Sequence[Sequence[str]] = (GUESSED,)
     functions: frozenset[str] | None = None
+    forced: tuple[str, ...] = ()
 
     @property
     def is_cplusplus(self) -> bool:
@@ -121,6 +123,9 @@ def parse(request: Request, cure: Cure | None = None) -> Unit:
     Raises TranslationUnitLoadError if libclang gives no translation unit at all.
     """
     cure = cure or Cure()
+    for name in request.forced:
+        if text := _from_template(request.path, name):
+            cure.files.setdefault(f"{_VIRTUAL}/{name}", text)
     unit = _once(request, cure)
     for _ in range(ROUNDS):
         if not _heal(request, unit, cure):
@@ -136,6 +141,10 @@ def _once(request: Request, cure: Cure) -> TranslationUnit:
         *language, *_ARGUMENTS, *_fitting(request), "-include", _PRELUDE,
         *(part for folder in cure.folders for part in ("-idirafter", folder)),
         "-idirafter", _VIRTUAL,
+        *(
+            part for name in request.forced if f"{_VIRTUAL}/{name}" in cure.files
+            for part in ("-include", f"{_VIRTUAL}/{name}")
+        ),
     ]  # fmt: skip
     path = f"./{request.path}" if request.path.startswith("-") else request.path  # no option
     empty = irregular(request.path, request.text, request.headers, request.configurations[0])
