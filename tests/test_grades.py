@@ -53,7 +53,7 @@ def grade(code: str, text: str) -> str:
     [
         # is the program threaded?
         ("FL202", "yes", LOCKS + MAIN.format("start(work);" + TAKEN), "high"),
-        ("FL202", "yes", LOCKS + MAIN.format("start(idle);" + TAKEN), "medium"),
+        ("FL202", "yes", LOCKS + MAIN.format("start(idle);" + TAKEN), ""),
         ("FL202", "no", LOCKS + MAIN.format("pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock);" + TAKEN), ""),
         ("FL202", "unknown", LOCKS + LIBRARY.format("pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock);" + TAKEN), "low"),
         ("FL201", "yes", MAIN.format("start(idle); if (fork() == 0) { unknown_to_all(); _exit(0); }"), "high"),

@@ -173,7 +173,9 @@ def _without(names: frozenset[str], root: str) -> frozenset[str]:
 def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
     """Map the callee's parameters to the names passed for them."""
     bound = passed(call, callee)
-    return {p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items()}
+    return {  # a parameter without a name is none that the callee can use
+        p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items() if p
+    }
 
 
 def passed(call: Call, callee: Function) -> dict[str, Arg]:
