@@ -11,7 +11,7 @@ RULE = Rule(
     table={
         "start": {"duplicate": "leaky", "overlay": "leaky"},
         "leaky": {
-            "close": END,
+            "close": REPORT,
             "cloexec": END,
             "asked": END,
             "inherit": END,
@@ -29,6 +29,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("executes:no",)),
+        Grade(("by.close",), "info", "low", "auditor"),
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
         Grade(("mixed",), "warning", "medium"),
@@ -43,6 +44,7 @@ RULE = Rule(
     notes={
         REPORT: "`{subject}` is still open here, without close-on-exec",
         "by kept": "`{subject}` stays open behind `{function}`, in a program that executes others",
+        "by close": "`{subject}` is closed here; until then a program that another thread starts gets it",
         "by ended": "`{subject}` is lost here without having been closed",
     },
     help="copy it with F_DUPFD_CLOEXEC, or dup3 with O_CLOEXEC (which refuses two equal numbers); "

@@ -22,7 +22,7 @@ RULE = Rule(
             "child": "leaky",
         },
         "leaky": {
-            "close": END,
+            "close": REPORT,
             "cloexec": END,
             "asked": END,
             "inherit": END,
@@ -38,6 +38,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("executes:no",)),
+        Grade(("by.close",), "info", "low", "auditor"),
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),
@@ -51,6 +52,7 @@ RULE = Rule(
     notes={
         REPORT: "`{subject}` is still open here, without close-on-exec",
         "by kept": "`{subject}` stays open behind `{function}`, in a program that executes others",
+        "by close": "`{subject}` is closed here; until then a program that another thread starts gets it",
         "by ended": "`{subject}` is lost here without having been closed",
     },
     help='open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode "e", '

@@ -1,6 +1,9 @@
 """FL601: the child of vfork runs in its parent's memory; all it may do is exec or _exit."""
 
-from forklint import END, REPORT, Grade, Rule
+from collections.abc import Iterator
+from typing import Any
+
+from forklint import END, REPORT, Diagnostic, Grade, Note, Rule
 
 _USES = {
     "write": REPORT,
@@ -19,11 +22,55 @@ _LEAVES = {
     "returned": REPORT,
     "again": REPORT,
 }
+_MESSAGE = "the child of vfork runs in its parent's memory, and does more there than exec or _exit"
+_HELP = "use posix_spawn, or fork; behind vfork only exec and _exit, with close, dup2 and the like before"
+_ENDS = frozenset({"exec", "quick_exit"})
+
+
+def _check(stock: Any) -> Iterator[Diagnostic]:
+    """Yield, for auditors, what a child does in the function of its vfork that the old contract forbids."""
+    for site in stock.sites.all:
+        nodes = stock.program.codes[site.function].nodes
+        if site.event != "vchild" or site.entered or not nodes[site.node].forks:
+            continue
+        begins = (
+            Note(site.span, "the child begins here and borrows its parent's memory and stack"),
+        )
+        for number in sorted(_own(site, nodes)):
+            if span := _forbidden(nodes[number]):
+                yield Diagnostic(
+                    RULE.code, RULE.name, "info", "low", _MESSAGE, span, begins, _HELP, "auditor"
+                )  # fmt: skip
+
+
+def _own(site: Any, nodes: Any) -> set[int]:
+    """Return the steps that only the child comes to: its calls, and the stores that lead to them."""
+    own: set[int] = site.child_nodes - site.parent_nodes
+    grows = True
+    while grows:
+        before = len(own)
+        own |= {
+            n
+            for n, node in enumerate(nodes)
+            if hasattr(node.step, "target") and own >= {*node.next}
+        }
+        grows = len(own) != before
+    return own
+
+
+def _forbidden(node: Any) -> Any:
+    """Return where a step stores, or calls what the table of this rule says nothing of; else None."""
+    step = node.step
+    if hasattr(step, "callee"):
+        events = {h.event for h in node.happenings()}
+        return None if events & (_ENDS | _USES.keys() | _LEAVES.keys()) else step.span
+    return step.span if hasattr(step, "target") and step.target[:1] != "$" else None
+
 
 RULE = Rule(
     code="FL601",
     name="vfork-child-unsafe",
-    message="the child of vfork runs in its parent's memory, and does more there than exec or _exit",
+    message=_MESSAGE,
     table={
         "start": {"vchild": "borrowed"},
         "child": {"vchild": "borrowed"},
@@ -55,6 +102,6 @@ RULE = Rule(
         "by reacquire": "`{subject}` is the parent's lock, and stays taken if the child execs",
         "by acquired": "`{subject}` is the parent's lock, and stays taken if the child execs",
     },
-    help="use posix_spawn, or fork; behind vfork only exec and _exit, with close, dup2 and the like "
-    "before",
+    help=_HELP,
+    check=_check,
 )

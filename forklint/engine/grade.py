@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forklint.engine.facts import HANDED, NO_SITE, Fact
@@ -103,33 +103,35 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
 
 
 def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
-    """Yield "redone" if what a story begins with can happen again behind its end.
+    """Yield "redone" if what a story begins with happens again behind its end, or "left_open" if it may.
 
-    The same of every event that a grade asks for as "behind.EVENT", or, of what can happen behind
+    The latter where a function ends that nobody in sight calls.  The same of every event that a grade asks for as "behind.EVENT", or, of what can happen behind
     the fork, as "forked.EVENT".
     """
     asked = {c.removeprefix("not ") for one in rule.grades for c in one.when}
     wanted = {c: {c.removeprefix(BEHIND)} for c in asked if c.startswith(BEHIND)}
+    after = After(inventory.program, (finding.function, finding.node))
     if "redone" in asked:
-        wanted["redone"] = set(rule.table.get(START, {}))
+        again = set(rule.table.get(START, {})) & _events_at(inventory.program, after.leads_to)
+        yield from ("redone",) if again else ("left_open",) if after.all else ()
     if wanted:
-        events = _events_after(inventory.program, (finding.function, finding.node))
+        events = _events_at(inventory.program, after.__contains__)
         yield from (condition for condition, causes in wanted.items() if causes & events)
     forked = {c for c in asked if c.startswith(FORKED)}
     if forked and finding.fact.site != NO_SITE:
         site = inventory.sites.all[finding.fact.site]
-        events = _events_after(inventory.program, (site.function, site.node))
+        behind = After(inventory.program, (site.function, site.node))
+        events = _events_at(inventory.program, behind.__contains__)
         yield from (c for c in forked if c.removeprefix(FORKED) in events)
 
 
-def _events_after(program: Program, place: Place) -> set[str]:
-    """Return the events that control can come to behind a call."""
-    after = After(program, place)
+def _events_at(program: Program, reached: Callable[[Place], bool]) -> set[str]:
+    """Return the events of the calls that control can come to."""
     return {
         h.event
         for number, code in enumerate(program.codes)
         for where, node, _ in code.calls()
-        if (number, where) in after
+        if reached((number, where))
         for h in node.happenings()
     }
 
@@ -171,6 +173,6 @@ FORKED = "forked."  # the same behind the fork
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
-    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -33,6 +33,8 @@ class After:
 
     def leads_to(self, place: Place) -> bool:
         """Whether calls in sight lead to a place."""
+        while self.todo:
+            self._advance(self.todo.pop())
         return place in self.places or place[0] in self.bodies
 
     def _advance(self, place: Place) -> None:
