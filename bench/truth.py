@@ -78,6 +78,7 @@ def command(case: Path, builds: Path) -> list[str]:
         standard = ["-std=c++20"] if is_cplusplus else []
         compiler = next(filter(None, map(shutil.which, names)), names[0])
         options = ["-w", "-D_GNU_SOURCE", "-o", str(binary)]
+        options += ["-fopenmp"] if any("#pragma omp" in f.read_text() for f in files) else []
         subprocess.run([compiler, *standard, *options, *units, "-lpthread"], check=True, timeout=60)
     return [str(binary)]
 

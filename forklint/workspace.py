@@ -78,7 +78,7 @@ def read(
         files |= dict.fromkeys(_walk(root, spec))
     for path in paths:
         if path.is_dir():
-            files |= dict.fromkeys(_walk(path, spec))
+            files |= dict.fromkeys(_walk(path, spec, next(iter(_above(path, roots)), path)))
         elif not (force_exclude and spec.match_file(shown(path))):
             files |= dict.fromkeys([path, *_beside(path, made.roots)])
     seen: set[Path] = set()
@@ -198,8 +198,19 @@ def _is_vendored(path: Path, roots: Sequence[Path], text: str) -> bool:
     return any(mark in head for mark in _GENERATED[:4])
 
 
-def _walk(top: Path, spec: GitIgnoreSpec) -> Iterator[Path]:
-    """Yield the source files under a folder that no .gitignore hides; links lead nowhere."""
+def _above(path: Path, roots: Sequence[Path]) -> Iterator[Path]:
+    """Yield the roots that a folder lies in, as seen from where the folder was named."""
+    real = path.resolve()
+    for root in roots:
+        if root.resolve() in real.parents:
+            yield root.resolve()
+
+
+def _walk(top: Path, spec: GitIgnoreSpec, base: Path | None = None) -> Iterator[Path]:
+    """Yield the source files under a folder that no .gitignore hides; links lead nowhere.
+
+    base: the folder that the patterns of spec are about, if it is not the folder itself.
+    """
     if top.is_file():
         yield top
         return
@@ -209,12 +220,14 @@ def _walk(top: Path, spec: GitIgnoreSpec) -> Iterator[Path]:
         if (here / ".gitignore").is_file():
             ignores[here] = _ignore_file(here / ".gitignore")
         kept = [f for f in folders if f not in _NEVER and not (here / f).is_symlink()]
-        folders[:] = sorted(f for f in kept if not _hidden(here / f, ignores, spec, top, True))
+        folders[:] = sorted(
+            f for f in kept if not _hidden(here / f, ignores, spec, base or top, True)
+        )
         for file in sorted(files):
             path = here / file
             known = path.suffix in SUFFIXES or _is_named(file, (*servers.NAMES, *versions.NAMES))
             wanted = known and not path.is_symlink()
-            if wanted and not _hidden(path, ignores, spec, top, False):
+            if wanted and not _hidden(path, ignores, spec, base or top, False):
                 yield path
 
 
@@ -225,11 +238,17 @@ def _ignore_file(path: Path) -> GitIgnoreSpec:
         return GitIgnoreSpec.from_lines([])
 
 
+def _within(path: Path, top: Path) -> str:
+    """Return a path as seen from a folder that it lies in, however either was named."""
+    inner = path if path.is_relative_to(top) else path.parent.resolve() / path.name
+    return inner.relative_to(top).as_posix()
+
+
 def _hidden(
     path: Path, ignores: dict[Path, GitIgnoreSpec], spec: GitIgnoreSpec, top: Path, folder: bool
 ) -> bool:
     end = "/" if folder else ""
-    if spec.match_file(path.relative_to(top).as_posix() + end):
+    if spec.match_file(_within(path, top) + end):
         return True
     return any(
         base in path.parents and ignore.match_file(path.relative_to(base).as_posix() + end)

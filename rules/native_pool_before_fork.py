@@ -11,7 +11,7 @@ RULE = Rule(
     "for ever",
     table={
         "start": {"native": "hot"},
-        "hot": {"child": "inherited", **_ENDS},
+        "hot": {"idle": END, "child": "inherited", **_ENDS},
         "inherited": {"native": REPORT, **_ENDS},
     },
     grades=(

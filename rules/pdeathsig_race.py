@@ -52,9 +52,14 @@ RULE = Rule(
             "child": REPORT,
         },
         "asked": {**_OVER, **_ENDS, "ppid": "checked", "credentials": REPORT},
-        "checked": {**_OVER, "credentials": REPORT, **dict.fromkeys(_ENDS, END)},
+        "checked": {**_OVER, "credentials": REPORT, **_ENDS},
     },
     grades=(
+        Grade(("by.exec", "via.checked", "not in_thread")),
+        Grade(("by.quick_exit", "via.checked")),
+        Grade(("by.exit", "via.checked")),
+        Grade(("by.exec", "via.checked", "test"), "warning", "low"),
+        Grade(("by.exec", "via.checked"), "warning", "medium"),
         Grade(("by.credentials", "behind.pdeathsig")),
         Grade(("by.credentials", "sure"), "warning", "high"),
         Grade(("by.child", "behind.pdeathsig")),
@@ -67,6 +72,8 @@ RULE = Rule(
     ),
     notes={
         "by child": "the child begins here without it: what the parent asked for is its own",
+        "checked": "whether the parent lives is looked at here; but a thread of it forked, and the signal comes "
+        "when that thread ends",
         "by credentials": "the setting is cleared here, where the user or group changes",
         "by exec": _UNASKED,
         "by exit": _UNASKED,

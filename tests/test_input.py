@@ -288,3 +288,18 @@ def test_an_interrupt_ends_the_run_at_once() -> None:
     _, said = running.communicate(timeout=20)
     assert running.returncode == -signal.SIGINT
     assert said == b""
+
+
+# From where it runs
+
+
+def test_inside_a_package_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(pack____init___DOT_py="", pack__work_DOT_py="import os\nos.fork()\nprint('x')\n")
+    monkeypatch.chdir("pack")
+    assert "FL505" in run("--output-format=concise", "work.py").output
+
+
+def test_patterns_are_about_the_folder_of_the_configuration() -> None:
+    write(forklint_DOT_toml='exclude = ["a/b"]\n', a__b__bad_DOT_c=BAD, a__bad_DOT_c=BAD)
+    assert run("--output-format=concise", "a").output.splitlines()[0].startswith("a/bad.c")
+    assert "a/b/bad.c" not in run("--output-format=concise", "a").output

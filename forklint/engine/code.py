@@ -294,8 +294,8 @@ def _add_liveness(code: Code) -> None:
 
 
 def _handed(code: Code) -> frozenset[str]:
-    """Return the results of forks that a function hands to another, which may test them."""
-    forked = {call.result for _, node, call in code.calls() if node.forks}
+    """Return the results of forks, perhaps of wrappers, that a function hands to another to test."""
+    forked = {call.result for _, node, call in code.calls() if node.forks or node.targets}
     for node in code.nodes if forked else ():
         if isinstance(node.step, Copy) and node.step.source in forked:
             forked.add(node.step.target)

@@ -103,26 +103,53 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
 
 
 def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
-    """Yield "redone" if what a story begins with happens again behind its end, or "left_open" if it may.
+    """Yield what a rule's grades ask of other places of the program.
 
-    The latter where a function ends that nobody in sight calls.  The same of every event that a grade asks for as "behind.EVENT", or, of what can happen behind
-    the fork, as "forked.EVENT".
+    "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
+    function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
+    control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
     asked = {c.removeprefix("not ") for one in rule.grades for c in one.when}
-    wanted = {c: {c.removeprefix(BEHIND)} for c in asked if c.startswith(BEHIND)}
-    after = After(inventory.program, (finding.function, finding.node))
+    if "parent.uses" in asked and _parent_uses(finding, inventory):
+        yield "parent.uses"
+    here = finding.function, finding.node
     if "redone" in asked:
+        after = After(inventory.program, here)
         again = set(rule.table.get(START, {})) & _events_at(inventory.program, after.leads_to)
         yield from ("redone",) if again else ("left_open",) if after.all else ()
-    if wanted:
-        events = _events_at(inventory.program, after.__contains__)
-        yield from (condition for condition, causes in wanted.items() if causes & events)
-    forked = {c for c in asked if c.startswith(FORKED)}
-    if forked and finding.fact.site != NO_SITE:
+    yield from _among(asked, BEHIND, inventory, lambda: After(inventory.program, here).__contains__)
+    yield from _among(asked, ANYWHERE, inventory, lambda: lambda _: True)
+    if finding.fact.site != NO_SITE:
         site = inventory.sites.all[finding.fact.site]
-        behind = After(inventory.program, (site.function, site.node))
-        events = _events_at(inventory.program, behind.__contains__)
-        yield from (c for c in forked if c.removeprefix(FORKED) in events)
+        place = site.function, site.node
+        yield from _among(
+            asked, FORKED, inventory, lambda: After(inventory.program, place).__contains__
+        )
+
+
+def _among(
+    asked: set[str],
+    start: str,
+    inventory: Inventory,
+    reached: Callable[[], Callable[[Place], bool]],
+) -> Iterator[str]:
+    """Yield the conditions with a start whose event happens at a place that is reached."""
+    conditions = [c for c in asked if c.startswith(start)]
+    if conditions:
+        events = _events_at(inventory.program, reached())
+        yield from (c for c in conditions if c.removeprefix(start) in events)
+
+
+def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
+    """Whether a parent, behind its fork, uses an object of a library in its turn."""
+    if finding.fact.site == NO_SITE:
+        return False
+    site = inventory.sites.all[finding.fact.site]
+    nodes = inventory.program.codes[site.function].nodes
+    behind = [nodes[n] for n in site.parent_nodes]
+    called = inventory.program.reach(t for node in behind for t in node.targets)
+    deeper = [node for n in called for _, node, _ in inventory.program.codes[n].calls()]
+    return any(h.event in USES for node in (*behind, *deeper) for h in node.happenings())
 
 
 def _events_at(program: Program, reached: Callable[[Place], bool]) -> set[str]:
@@ -167,12 +194,14 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
+USES = frozenset({"used", "hangup"})
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
+ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
-    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -42,10 +42,10 @@ class Waits:
     copies: dict[int, dict[str, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.in_threads = self._only_in_threads()
         self.methods = _methods(self.program.models)
         if not self.methods:
             return
-        self.in_threads = self._only_in_threads()
         for number, code in enumerate(self.program.codes):
             for where, node, call in code.calls():
                 self._note(number, where, node)

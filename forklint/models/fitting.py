@@ -10,7 +10,7 @@ from forklint.ir import GLOBAL, Arg
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test on an argument's constants; op is one of has, lacks, is, unknown, given."""
+    """A test on an argument's constants; op is one of has, lacks, is, unknown, given, from (as a number)."""
 
     arg: str
     op: str
@@ -44,6 +44,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
         return (arg is not None) == (condition.word == "True")
     if arg is None:
         return condition.op == "lacks"
+    if condition.op == "from":
+        return arg.value.isdigit() and int(arg.value) >= int(condition.word)
     if condition.op == "is" and condition.word.startswith(GLOBAL):
         return arg.value == condition.word
     words = arg.words

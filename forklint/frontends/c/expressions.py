@@ -299,7 +299,7 @@ class Expressions:
 
     def arg(self, cursor: Cursor, texts: list[str] | None, number: int) -> Arg:
         """Lower one argument; texts are what a macro's body says the arguments are."""
-        value = self.value(cursor)
+        value = self.value(cursor) or _product(cursor)
         if value.startswith(FUNCTION):
             self.references.append(("", value[1:]))
         parts: list[str] = []
@@ -329,3 +329,12 @@ class Expressions:
     def values(self, cursors: Iterable[Cursor]) -> list[str]:
         """Lower several expressions."""
         return [self.value(cursor) for cursor in cursors]
+
+
+def _product(cursor: Cursor) -> str:
+    """Return the number that a product or shift of constants is, "" if it is none: the size of something."""
+    inner = bare(cursor)
+    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in ("*", "<<"):
+        return ""
+    number = evaluated(inner)
+    return "" if number is None else str(number)

@@ -50,10 +50,10 @@ def index() -> Index:
 def _declare_evaluation(lib: Any) -> None:
     lib.clang_Cursor_Evaluate.argtypes = [Cursor]
     lib.clang_Cursor_Evaluate.restype = ctypes.c_void_p
-    for name in ("getKind", "getAsInt", "dispose"):
+    types = {"getKind": ctypes.c_int, "getAsLongLong": ctypes.c_longlong, "dispose": None}
+    for name, result in types.items():
         function = getattr(lib, f"clang_EvalResult_{name}")
-        function.argtypes = [ctypes.c_void_p]
-        function.restype = None if name == "dispose" else ctypes.c_int
+        function.argtypes, function.restype = [ctypes.c_void_p], result
 
 
 def _add(child: Cursor, _: Cursor, found: list[Cursor]) -> int:
@@ -128,7 +128,7 @@ def evaluated(cursor: Cursor) -> int | None:
     if not result:
         return None
     is_int = lib.clang_EvalResult_getKind(result) == 1  # CXEval_Int
-    value = int(lib.clang_EvalResult_getAsInt(result)) if is_int else None
+    value = int(lib.clang_EvalResult_getAsLongLong(result)) if is_int else None
     lib.clang_EvalResult_dispose(result)
     return value
 

@@ -9,6 +9,7 @@ from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import ZEROS
 from forklint.frontends.c import cplusplus
+from forklint.frontends.c.directives import PARALLEL, directives
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below, walk
 from forklint.frontends.c.names import Stand, bare, identity, initial, qualified, variable
@@ -28,9 +29,13 @@ class Statements:
     is_main: bool = False
     born: list[tuple[str, str]] = field(default_factory=list)  # objects, and what ends them
     leaving: Span | None = None  # the statement that leaves blocks, and so ends their objects
+    directives: dict[int, Span] = field(
+        default_factory=dict
+    )  # of OpenMP, by the line they are about
 
     def __post_init__(self) -> None:
         self.x.block = self.block
+        self.directives = dict(directives(self.x.source))
 
     def block(self, cursor: Cursor) -> str:
         """Lower a block that is an expression and return the name of its value, the last one."""
@@ -44,7 +49,9 @@ class Statements:
         return ""
 
     def lower(self, cursor: Cursor) -> None:
-        """Lower one statement."""
+        """Lower one statement, behind the directive of OpenMP that is about it."""
+        if self.directives and (span := self.directives.pop(cursor.extent.start.line, None)):
+            self.x.graph.call(PARALLEL, (), span)
         handler = _HANDLERS.get(cursor.kind)
         if handler:
             handler(self, cursor)

@@ -20,7 +20,7 @@ def module_name(path: str, packages: frozenset[str]) -> str:
     pure = PurePosixPath(path)
     parts = [] if pure.name == "__init__.py" else [pure.stem]
     folder = pure.parent
-    while str(folder) in packages:
+    while str(folder) in packages and folder.name not in ("", ".."):  # those have no name here
         parts.insert(0, folder.name)
         folder = folder.parent
     return ".".join(parts) or pure.parent.name

@@ -313,6 +313,12 @@ template <class C, class T = char_traits<C>> class basic_ifstream : public basic
     basic_ifstream(); explicit basic_ifstream(const string &, int mode = 1); explicit basic_ifstream(const char *, int mode = 1); ~basic_ifstream();
     void open(const string &, int mode = 1); void close(); bool is_open() const;
 };
+template <class C, class T = char_traits<C>> class basic_fstream : public basic_ostream<C, T> {
+  public:
+    basic_fstream(); explicit basic_fstream(const string &, int mode = 3); explicit basic_fstream(const char *, int mode = 3); ~basic_fstream();
+    void open(const string &, int mode = 3); void close(); bool is_open() const;
+};
+typedef basic_fstream<char> fstream;
 typedef basic_ofstream<char> ofstream;
 typedef basic_ifstream<char> ifstream;
 template <class C, class T = char_traits<C>> class basic_stringstream : public basic_ostream<C, T> { public: basic_stringstream(); basic_string<C> str() const; };
