@@ -132,7 +132,7 @@ _HEAD = """# What the fixtures do when they run
 Written by `python -m bench.truth`, which ran each function named here as a program of its own, its output in a file:
 {where}. A function that hangs does so by a race, in at least one of {runs} runs. `tests/test_fixtures.py` runs them again.
 
-{count} functions of {rules} rules. What is harmful only in a library, on another system or over a long time is not here.
+What is harmful only in a library, on another system or over a long time is not here.
 
 | rule | fixture | function | what was seen |
 |---|---|---|---|
@@ -171,8 +171,7 @@ def main(codes: list[str]) -> int:
 
 
 def _write(seen: list[tuple[Path, Truth]]) -> None:
-    rules = len({case.parent for case, _ in seen})
-    head = _HEAD.format(where=_where(), runs=RUNS, count=len(seen), rules=rules)
+    head = _HEAD.format(where=_where(), runs=RUNS)
     TABLE.write_text(head + "\n".join(row(case, truth) for case, truth in seen) + "\n")
 
 

@@ -294,7 +294,8 @@ def test_an_interrupt_ends_the_run_at_once() -> None:
 
 
 def test_inside_a_package_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    write(pack____init___DOT_py="", pack__work_DOT_py="import os\nos.fork()\nprint('x')\n")
+    write(pack__work_DOT_py="import os\nos.fork()\nprint('x')\n")
+    Path("pack/__init__.py").touch()
     monkeypatch.chdir("pack")
     assert "FL505" in run("--output-format=concise", "work.py").output
 
