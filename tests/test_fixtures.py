@@ -11,7 +11,8 @@ import pytest
 
 from bench.truth import FIXTURES, TABLE, cases, claims, row, rows, sources, tried
 from forklint.registry import builtin_rules
-from forklint.source import HEADER_SUFFIXES
+from forklint.rule import Rule
+from forklint.source import C_SUFFIXES, HEADER_SUFFIXES
 from forklint.testing import Truth, mismatches, wants
 
 RULES = builtin_rules()
@@ -52,6 +53,23 @@ def test_what_rests_on_a_library_runs_with_it_or_names_its_documentation(case: P
     texts = [p.read_text() for p in files]
     if any(set(_IMPORT.findall(text)) - known for text in texts):
         assert any("truth: " in text or "\ndocumented: " in text for text in texts)
+
+
+def _functions(case: Path, code: str) -> set[tuple[str, str]]:
+    """Return the names in a case that say their verdict; one without any is a program with one."""
+    text = "".join(p.read_text() for p in sources(case))
+    named = {(case.name, n) for n in re.findall(r"\b(?:bad|good)_\w+", text)}
+    is_bad = any(w.code == code for w in wants(str(case), text))
+    return named or {(case.name, "bad_program" if is_bad else "good_program")}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_every_rule_of_c_has_bad_and_good_functions(rule: Rule) -> None:
+    own = [c for c in cases() if c.parent.name == rule.code]
+    own = [c for c in own if any(p.suffix in C_SUFFIXES for p in sources(c))]
+    names = {name for case in own for name in _functions(case, rule.code)}
+    bad = sum(name.startswith("bad_") for _, name in names)
+    assert not own or (bad >= 5 and len(names) - bad >= 6), (bad, len(names) - bad)
 
 
 def test_every_rule_has_fixtures_in_its_languages() -> None:

@@ -187,7 +187,7 @@ int main(int argc, char **argv)
     return execv(argv[1], argv);
 }
 """
-    assert found({"main.c": program}) == set()
+    assert {sure for *_, sure in found({"main.c": program})} <= {"low"}  # it is closed again
 
 
 def test_threads_run_what_calls_lead_to() -> None:

@@ -318,6 +318,7 @@ template <class C, class T = char_traits<C>> class basic_fstream : public basic_
     basic_fstream(); explicit basic_fstream(const string &, int mode = 3); explicit basic_fstream(const char *, int mode = 3); ~basic_fstream();
     void open(const string &, int mode = 3); void close(); bool is_open() const;
 };
+typedef basic_ios<char> ios;
 typedef basic_fstream<char> fstream;
 typedef basic_ofstream<char> ofstream;
 typedef basic_ifstream<char> ifstream;
