@@ -285,5 +285,6 @@ HANDLERS: dict[CursorKind, Callable[[Expressions, Cursor], str]] = {
     CursorKind.CXX_THROW_EXPR: throw,
     CursorKind.CXX_THIS_EXPR: lambda *_: THIS,
     CursorKind.CXX_NULL_PTR_LITERAL_EXPR: lambda *_: "0",
+    CursorKind.GNU_NULL_EXPR: lambda *_: "0",
     CursorKind.CXX_BOOL_LITERAL_EXPR: truth,
 }
