@@ -72,6 +72,7 @@ class Code:
     ppids: frozenset[str] = frozenset()
     low: frozenset[str] = frozenset()
     dominators: list[int] = field(default_factory=list)
+    before: list[list[int]] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ class Code:
         if not self.dominators:
             ways = [[t for t in (*n.next, *n.unwind) if t >= 0] for n in self.nodes]
             self.dominators = immediate(ways)
+            self.before = _before(ways)
             self.assigned = _assigned(self.nodes)
         while self.dominators[number] != number:
             number = self.dominators[number]
@@ -106,17 +108,13 @@ class Code:
 
     def _between(self, test: int, number: int) -> set[int]:
         """Return the nodes from which there is a way to a node that does not lead through a test."""
-        before: dict[int, list[int]] = {}
-        for here, node in enumerate(self.nodes):
-            for after in (*node.next, *node.unwind):
-                before.setdefault(after, []).append(here)
         found: set[int] = set()
-        todo = list(before.get(number, ()))
+        todo = list(self.before[number])
         while todo:
             here = todo.pop()
             if here != test and here not in found:
                 found.add(here)
-                todo += before.get(here, ())
+                todo += self.before[here]
         return found
 
     def _is_behind(self, number: int, test: int) -> bool:
@@ -259,6 +257,15 @@ def _after(
     if end := _end(number, block, function):
         return (end,)
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
+
+
+def _before(ways: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return, for each node of a graph, the nodes that lead to it."""
+    found: list[list[int]] = [[] for _ in ways]
+    for here, targets in enumerate(ways):
+        for target in targets:
+            found[target].append(here)
+    return found
 
 
 def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:

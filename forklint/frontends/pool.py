@@ -18,10 +18,8 @@ from forklint.frontends.c.flags import Flags
 from forklint.ir import Module
 from forklint.source import start_of
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # not on Windows
-    resource = None  # type: ignore[assignment]
 
 FEW = 8  # files that one process does faster than several begin
 SECONDS_A_FILE = 120
@@ -90,7 +88,7 @@ def _prepare() -> None:
     sys.setrecursionlimit(DEPTH_OF_A_WORKER)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # libclang writes there how it crashed
-    if resource is not None:
+    if sys.platform != "win32":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         least = MEMORY_OF_A_WORKER if hard < 0 else min(hard, MEMORY_OF_A_WORKER)
         resource.setrlimit(resource.RLIMIT_AS, (least, hard))
