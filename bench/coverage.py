@@ -21,18 +21,30 @@ from forklint.scan import c_items
 from forklint.session import Examined, examine, selected_c
 from forklint.source import c_code
 
+REACHED = "reached"
+REPLACED = "not counted, to macros of the project of that name"
+
 
 def main() -> None:
     words = [w for w in sys.argv[1:] if w != "-v"]
     if not words:
         print(__doc__)
-    for folder in map(Path, words):
-        for line in lines(folder, "-v" in sys.argv):
+    sums: Counter[str] = Counter()
+    for folder in [Path(w).resolve() for w in words]:
+        for line in lines(folder, "-v" in sys.argv, sums):
             print(line, flush=True)
+    if len(words) > 1:
+        written = sum(sums.values()) - sums[REPLACED]
+        print(
+            f"all: {written} calls, reached {sums[REACHED]}: {sums[REACHED] / max(written, 1):.1%}"
+        )
+        for cause, count in sums.most_common():
+            print(f"    {count} {cause}")
 
 
-def lines(folder: Path, verbose: bool) -> Iterator[str]:
-    os.chdir(folder.resolve())
+def lines(folder: Path, verbose: bool, sums: Counter[str]) -> Iterator[str]:
+    """Yield the lines about one folder, and add its counts by what became of the calls to sums."""
+    os.chdir(folder)
     space = workspace.read([Path(".")])
     found = builds.read(space, Config())
     files = examine(space.texts, None, space.reported, found.flags)
@@ -41,10 +53,13 @@ def lines(folder: Path, verbose: bool) -> Iterator[str]:
     share = f"{reached / written:.1%}" if written else "none"
     kinds = ", ".join(f"{n} {k}" for k, n in sorted(Counter(f.flags.kind for f in files).items()))
     yield f"{folder.name}: {written} calls in {len(files)} files ({kinds}), reached {reached}: {share}"
-    for cause, count in Counter(c for f in files for _, c in f.coverage.missed).most_common():
+    missed = Counter(c for f in files for _, c in f.coverage.missed)
+    for cause, count in missed.most_common():
         yield f"    {count} {cause}"
     replaced = sum(len(f.coverage.replaced) for f in files)
-    yield f"    (not counted, to macros of the project of that name: {replaced})"
+    yield f"    ({replaced} {REPLACED})"
+    sums.update(missed)
+    sums.update({REACHED: reached, REPLACED: replaced})
     idle = sum(1 for _ in _idle(files, space.texts))
     yield f"    (not selected by the scan: {idle} of those that are reached)"
     for file in files if verbose else ():

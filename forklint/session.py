@@ -6,7 +6,6 @@ none: the command line, the hooks, an editor and the tests all call it.
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends import pool, python
 from forklint.frontends.c import coverage
+from forklint.frontends.c.configure import forced
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python import dialects
@@ -41,8 +41,6 @@ from forklint.source import (
     start_of,
 )
 from forklint.suppress import Suppressions
-
-_CONFIGURED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[<\"](?:[^\n]*/)?config\.h[>\"]", re.M)
 
 
 @dataclass(slots=True)
@@ -244,7 +242,7 @@ def _lower_c(
     result.defined |= defined
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     known = {p: flags.get(p, Flags()) for p in sources}
-    forced = _forced(texts)
+    given = forced(texts[p] for p in (*sources, *headers))
     jobs = [
         pool.c_request(
             p,
@@ -252,7 +250,7 @@ def _lower_c(
             headers,
             None if everything else frozenset(matters[p]) | inline,
             known[p],
-            forced,
+            given,
         )
         for p in sources
         if (everything or p in matters) and known[p].kind != "skipped"
@@ -260,12 +258,6 @@ def _lower_c(
     modules, troubles = pool.lower_c(jobs)
     result.troubles += troubles
     return modules
-
-
-def _forced(texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the header of a project's configuration if no file includes it: the compiler is told to."""
-    code = (t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES)))
-    return () if any(_CONFIGURED.search(t) for t in code) else ("config.h",)
 
 
 def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:

@@ -197,6 +197,13 @@ class Models:
 
 
 @cache
+def forkless() -> frozenset[str]:
+    """Return the macros that are defined where there is no fork."""
+    systems = _read(HERE / "forkless.toml")["system"]
+    return frozenset(str(macro) for system in systems for macro in system["macros"])
+
+
+@cache
 def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     """Read the models of "c" or "python": the user's rows first, which win, then the built-in.
 

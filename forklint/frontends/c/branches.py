@@ -12,15 +12,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from forklint.models import forkless
 from forklint.source import c_code
 
 VARIANTS = 4
-FORKLESS = frozenset({
-    "_WIN32", "WIN32", "_WIN64", "__WIN32__", "_MSC_VER", "__MINGW32__", "__MINGW64__", "_WINDOWS",
-    "WINDOWS", "__MSDOS__", "MSDOS", "DOS", "__DJGPP__", "OS2", "__OS2__", "__EMX__", "VMS", "__VMS",
-    "AMIGA", "__amigaos__", "__EMSCRIPTEN__", "__wasi__", "_XBOX", "__BORLANDC__", "__WATCOMC__",
-})  # fmt: skip
-"""Macros of systems and compilers that have no fork."""
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
@@ -196,7 +191,7 @@ def _can_be(key: str, truth: bool) -> bool:
     if key[:1].isdigit():
         return truth == (key[:1] != "0")
     words = frozenset(_WORD.findall(key))
-    return not (truth and words and words <= FORKLESS and "!" not in key)
+    return not (truth and words and words <= forkless() and "!" not in key)
 
 
 def _condition(group: _Group, number: int) -> str:

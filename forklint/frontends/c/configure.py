@@ -7,11 +7,13 @@ HAVE_POLL 1` if there is a poll.  What our own POSIX headers declare is taken to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 INCLUDE = Path(__file__).parent.parent / "include"
 _UNDEF = re.compile(r"^[ \t]*#[ \t]*undef[ \t]+(\w+)[ \t]*$", re.M)
+_INCLUDED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[<\"](?:[^\n]*/)?config\.h[>\"]", re.M)
 _PLACE = re.compile(r"@\w+@")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _KIND = re.compile(r"^(?:AC_)?HAVE_(?:DECL_|STRUCT_|TYPE_|FUNC_|LIBC_|WORKING_)?(\w+)$")
@@ -26,6 +28,11 @@ _OF_THE_COMPILER = (
     "HAVE_LONG_DOUBLE", "HAVE_VA_COPY", "HAVE_C99", "HAVE_INLINE", "HAVE_FUNC_ATTRIBUTE",
 )  # fmt: skip
 _ALWAYS = frozenset({"STDC_HEADERS", "RETSIGTYPE_VOID", "TIME_WITH_SYS_TIME", "_GNU_SOURCE", "HAVE_FORK", "HAVE_VFORK", "HAVE_WORKING_FORK"})  # fmt: skip
+
+
+def forced(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the header of a project's configuration if no text includes it: the compiler is told to."""
+    return () if any(_INCLUDED.search(text) for text in texts) else ("config.h",)
 
 
 def configured(template: str) -> str:

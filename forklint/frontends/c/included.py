@@ -24,14 +24,18 @@ def irregular(path: str, text: str, headers: Iterable[str], arguments: Sequence[
     arguments: the compiler's, for its include folders.
     """
     folders = tuple(_folders(arguments))
-    named = {(path, name) for name in _NAMED.findall(text)}
-    named |= {(header, name) for header in headers for name in _names_in(header)}
-    places = {
+    found = _irregular(path, tuple(_NAMED.findall(text)), folders)
+    return sorted(found.union(*(_irregular(h, _names_in(h), folders) for h in headers)))
+
+
+@cache
+def _irregular(includer: str, names: tuple[str, ...], folders: tuple[str, ...]) -> frozenset[str]:
+    places = (
         os.path.join(folder, name)
-        for includer, name in named
+        for name in names
         for folder in (os.path.dirname(includer) or ".", *folders)  # as clang spells it
-    }
-    return sorted(place for place in places if _is_irregular(place))
+    )
+    return frozenset(place for place in places if _is_irregular(place))
 
 
 def _folders(arguments: Sequence[str]) -> Iterator[str]:
