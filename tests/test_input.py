@@ -274,7 +274,8 @@ def test_a_full_disk_is_exit_2() -> None:
     assert done.stderr == "forklint: the output cannot be written: No space left on device\n"
 
 
-def test_an_interrupt_ends_the_run_at_once() -> None:
+@pytest.mark.parametrize("later", [0, 0.1, 0.3, 0.6, 1])
+def test_an_interrupt_ends_the_run_at_once(later: float) -> None:
     many = "".join(f'void f{n}(void) {{ printf("x"); fork(); }}\n' for n in range(3000))
     write(big_DOT_c="#include <stdio.h>\n#include <unistd.h>\n" + many)
     running = subprocess.Popen(
@@ -284,6 +285,7 @@ def test_an_interrupt_ends_the_run_at_once() -> None:
     until = time.monotonic() + 60
     while not began.read_text() and time.monotonic() < until:
         time.sleep(0.02)  # at work, and no longer importing: its workers begin
+    time.sleep(later)  # whatever they are at then: none stays, and none complains
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=20)
     assert running.returncode == -signal.SIGINT

@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 
 from clang.cindex import TranslationUnitLoadError
 
@@ -20,6 +22,7 @@ from forklint.source import start_of
 
 if sys.platform != "win32":
     import resource
+    from multiprocessing import forkserver, resource_tracker
 
 FEW = 8  # files that one process does faster than several begin
 SECONDS_A_FILE = 120
@@ -64,9 +67,7 @@ def lower_c(jobs: Sequence[Request]) -> _Outcome:
 
 def _batch(jobs: list[Request], count: int) -> tuple[list[_Outcome], list[Request]]:
     """Lower jobs in so many processes until one of them breaks; return what is still to do."""
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    context.set_forkserver_preload(["forklint.frontends.c"])
-    with ProcessPoolExecutor(count, context, _prepare) as workers:
+    with ProcessPoolExecutor(count, _context(), _prepare) as workers:
         futures: list[Future[_Outcome]] = [workers.submit(_one, job) for job in jobs]
         try:
             return [future.result(SECONDS_A_FILE) for future in futures], []
@@ -78,6 +79,19 @@ def _batch(jobs: list[Request], count: int) -> tuple[list[_Outcome], list[Reques
     return finished, [job for job, is_done in zip(jobs, done, strict=True) if not is_done]
 
 
+def _context() -> BaseContext:
+    """Return how workers begin; their server does not see an interrupt while it begins itself."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["forklint.frontends.c"])
+    resource_tracker.ensure_running()  # first: it leaves the signal unblocked
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    forkserver.ensure_running()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    return context
+
+
 def _is_done(future: Future[_Outcome]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
@@ -85,6 +99,7 @@ def _is_done(future: Future[_Outcome]) -> bool:
 def _prepare() -> None:
     """Bound what a worker may do: an interrupt is its parent's, its memory ends, its crash is mute."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     sys.setrecursionlimit(DEPTH_OF_A_WORKER)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # libclang writes there how it crashed
@@ -92,6 +107,13 @@ def _prepare() -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         least = MEMORY_OF_A_WORKER if hard < 0 else min(hard, MEMORY_OF_A_WORKER)
         resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+
+
+def _end_with_parent() -> None:
+    """End when the run ends: one that was interrupted while this worker began does not know it."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _gathered(outcomes: Sequence[_Outcome]) -> _Outcome:
