@@ -69,11 +69,15 @@ DEPTH = 4  # calls up from where something begins, and down again
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A function as the scan sees it: where it is, its name, and the names it mentions."""
+    """A function as the scan sees it: where it is, its name, and the names it mentions.
+
+    foreign: those among them that cannot be a library's, for nothing imports it there.
+    """
 
     path: str
     name: str
     names: frozenset[str]
+    foreign: frozenset[str] = frozenset()
 
 
 def c_items(path: str, code: str) -> list[Item]:
@@ -217,32 +221,35 @@ def mattering(
     for number, item in enumerate(everything):
         by_name[last_name(item.name)].append(number)
     links = [_links(item, by_name, everything) for item in everything]
-    begun = [n for n, i in enumerate(everything) if i.names & seeds]
+    told = [item.names - item.foreign for item in everything]
+
+    def naming(names: Iterable[str]) -> list[int]:
+        wanted = frozenset(names)
+        return [n for n, known in enumerate(told) if known & wanted]
+
+    def called(events: Iterable[str]) -> list[int]:
+        return naming(map(last_name, models.names(frozenset(events))))
+
+    begun = naming(seeds)
     above = _upward(links, begun + _siblings(everything, begun, _methods(models, anchors)))
     about = models.events.keys() - OBJECTS - _OF_OBJECTS - _COMMON
     telling = {last_name(n) for n in models.names(about)} - {"run", "call", "get"}
     telling |= {OBJECT, THROW} | {
         last_name(n) for n in models.names(OBJECTS | _OF_OBJECTS) if "." not in n
     }
-    busy = _upward(links, [n for n, i in enumerate(everything) if i.names & telling])
+    busy = _upward(links, naming(telling))
     below = _downward(links, above)
     kept = below & (busy | above)
-    control = {last_name(n) for n in models.names({"wrong_flag"})}
-    controlling = [n for n, i in enumerate(everything) if i.names & control]
+    controlling = called({"wrong_flag"})
     flags = models.words(_FLAGGED)
     handing = (n for n in _upward(links, controlling, 2) if everything[n].names & flags)
     kept |= {*controlling, *handing}
-    aware = {last_name(n) for n in models.names(_AWARE)}
-    kept |= {n for n, i in enumerate(everything) if i.names & aware}
-    registers = {last_name(n) for n in models.names({"atfork"})}
-    registering = [n for n, i in enumerate(everything) if i.names & registers]
-    kept |= _closure(dict(enumerate(links)), registering, DEPTH)  # what handlers do
-    keywords = models.keywords(KEYED)
-    keyed = [n for n, i in enumerate(everything) if i.names & keywords]
+    kept |= {*called(_AWARE)}
+    kept |= _closure(dict(enumerate(links)), called({"atfork"}), DEPTH)  # what handlers do
+    keyed = naming(models.keywords(KEYED))
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
-    makers = {last_name(n) for n in models.names({"open", "duplicate", "overlay", "limit"})}
-    kept |= _upward(links, [n for n, i in enumerate(everything) if i.names & makers], 2)
+    kept |= _upward(links, called({"open", "duplicate", "overlay", "limit"}), 2)
     kept |= _accessors(everything, below, {everything[n].path for n in kept})
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in kept:

@@ -7,7 +7,7 @@ none: the command line, the hooks, an editor and the tests all call it.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -29,6 +29,7 @@ from forklint.frontends.python.project import module_name
 from forklint.frontends.python.versions import versions
 from forklint.frontends.servers import servers
 from forklint.ir import About, Module
+from forklint.mentioned import python_items
 from forklint.models import Models, load
 from forklint.models.versions import parsed
 from forklint.rule import Rule
@@ -299,7 +300,7 @@ def _lower_python(
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
     project = python.Project.of(outlines, models)
     result.defined |= {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
-    matters = scan.mattering(_python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
+    matters = scan.mattering(python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
     lowered: list[Module] = []
     for outline in outlines:
         names = (
@@ -342,67 +343,3 @@ def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[st
     """Add the constructors of the classes whose methods matter: they make what the methods use."""
     owners = {f.owner for f in outline.functions if f.name in names and f.owner}
     return frozenset(names | {f"{owner}.__init__" for owner in owners})
-
-
-def _bases(outline: python.Outline, owner: str) -> frozenset[str]:
-    made = outline.classes.get(owner)
-    return frozenset(b.rpartition(".")[2] for b in made.bases) if made else frozenset()
-
-
-def _python_items(outlines: Sequence[python.Outline], models: Models) -> Iterable[scan.Item]:
-    telling = models.keywords(scan.KEYED)
-    makers = models.names(scan.OBJECTS)
-    holders = {name for o in outlines for name in _holders(o, makers)}
-    lineages = _lineages(outlines)
-    for outline in outlines:
-        made = _imported(outline, makers | models.names({"used"}))
-        for function in outline.functions:
-            names = function.calls | function.handed | _bases(outline, function.owner)
-            names |= function.keywords & telling
-            names |= {base for name in function.calls for base in lineages.get(name, ())}
-            if function.receivers & holders or function.calls & made:
-                names |= {scan.OBJECT}
-            yield scan.Item(outline.path, function.name, names | _meant(outline, names))
-        names = outline.calls | _meant(outline, outline.calls) | (outline.keywords & telling)
-        names |= {base for name in outline.calls for base in lineages.get(name, ())}
-        names |= {scan.OBJECT} if outline.calls & made else set()
-        yield scan.Item(outline.path, f"{outline.module}.<module>", names)
-
-
-def _lineages(outlines: Sequence[python.Outline]) -> Mapping[str, frozenset[str]]:
-    """Return the bases of each class by the last segments of their names, those of bases included.
-
-    Who makes an object of a class that is a process or a thread lets one begin.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for outline in outlines:
-        for name in outline.classes:
-            short = name.rpartition(".")[2]
-            found[short] = found.get(short, frozenset()) | _bases(outline, name)
-    for _ in range(3):  # classes of classes
-        found = {
-            name: bases.union(*(found.get(base, ()) for base in bases))
-            for name, bases in found.items()
-        }
-    return found
-
-
-def _imported(outline: python.Outline, makers: Iterable[str]) -> frozenset[str]:
-    """Return the last segments of those makers of objects whose library a module imports."""
-    roots = {full.partition(".")[0] for full in outline.imports.values()}
-    return frozenset(m.rpartition(".")[2] for m in makers if m.partition(".")[0] in roots)
-
-
-def _holders(outline: python.Outline, makers: Iterable[str]) -> Iterator[str]:
-    """Yield the variables and attributes of a module that hold objects of libraries."""
-    made = _imported(outline, makers)
-    tables = [outline.variables, *(c.attributes for c in outline.classes.values())] if made else []
-    for table in tables:
-        yield from (n for n, m in table.items() if m.partition("(")[0].rpartition(".")[2] in made)
-
-
-def _meant(outline: python.Outline, names: frozenset[str]) -> set[str]:
-    """Return what a module's other names for functions mean: `from os import fork as split`."""
-    made = {n: m[1:] for n, m in outline.variables.items() if m.startswith("=")}
-    both = {**made, **outline.imports}
-    return {both[name].rpartition(".")[2] for name in names & both.keys()}

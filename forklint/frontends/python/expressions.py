@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import libcst as cst
-from libcst.metadata import CodeRange
 
 from forklint.frontends.builder import Builder
 from forklint.frontends.python.outline import FACTORIES
+from forklint.frontends.python.places import Place
 from forklint.frontends.python.scope import Names, Scope
 from forklint.ir import Arg, Function
 from forklint.source import Span
@@ -33,7 +33,7 @@ class Expressions:
     """
 
     path: str
-    positions: Mapping[cst.CSTNode, CodeRange]
+    places: Mapping[cst.CSTNode, Place]
     line: int
     names: Names
     scope: Scope
@@ -44,10 +44,9 @@ class Expressions:
 
     def span(self, node: cst.CSTNode) -> Span:
         """Return where a node stands in its file."""
-        where = self.positions[node]
+        line, column, end_line, end_column = self.places[node]
         return Span(
-            self.path, where.start.line + self.line, where.start.column + 1,
-            where.end.line + self.line, where.end.column + 1,
+            self.path, line + self.line, column + 1, end_line + self.line, end_column + 1
         )  # fmt: skip
 
     # Conditions
@@ -87,7 +86,7 @@ class Expressions:
                 base = self.value(node.value)
                 return self.names.attribute(base, node.attr.value, self.scope)
             case cst.Integer():
-                return str(ast.literal_eval(node.value))
+                return node.value if node.value.isdecimal() else str(ast.literal_eval(node.value))
             case cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer() as number):
                 return f"-{number.value}"
             case cst.SimpleString() | cst.ConcatenatedString():
@@ -129,6 +128,8 @@ class Expressions:
 
     def text(self, node: cst.SimpleString | cst.ConcatenatedString) -> str:
         """Return a string constant in double quotes."""
+        if isinstance(node, cst.SimpleString) and not node.prefix and "\\" not in node.value:
+            return f'"{node.raw_value}"'
         value = node.evaluated_value
         if isinstance(value, bytes):
             value = value.decode("latin-1")

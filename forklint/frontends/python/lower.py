@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 import libcst as cst
-from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
@@ -19,6 +17,7 @@ from forklint.frontends.python.outline import (
     nested_names,
 )  # fmt: skip
 from forklint.frontends.python.outline import Scope as ScopeNode
+from forklint.frontends.python.places import Place, Places
 from forklint.frontends.python.project import Project
 from forklint.frontends.python.scope import Names, Scope
 from forklint.frontends.python.statements import Statements
@@ -64,7 +63,7 @@ class _Lowering:
     functions: list[Function] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     line: int = 0
-    positions: dict[cst.CSTNode, CodeRange] = field(default_factory=dict)
+    places: Mapping[cst.CSTNode, Place] = field(default_factory=dict)
     done: set[Span] = field(default_factory=set)
 
     def parse(self, text: str, line: int) -> cst.Module | None:
@@ -76,7 +75,7 @@ class _Lowering:
             place = Span(self.outline.path, line, 1, line, 1)
             self.problems.append(trouble("FL003", place, f"understood in part: {reason}"))
             return None
-        self.positions = _positions(tree)
+        self.places = Places(tree)
         return tree
 
     def slice(self, lines: Sequence[str], one: FunctionOutline) -> None:
@@ -126,7 +125,7 @@ class _Lowering:
 
     def expressions(self, scope: Scope, graph: Builder) -> Expressions:
         return Expressions(
-            self.outline.path, self.positions, self.line, self.names, scope, graph, self.lambda_
+            self.outline.path, self.places, self.line, self.names, scope, graph, self.lambda_
         )
 
     def function(self, node: cst.FunctionDef, name: str, cls: str, outer: Scope | None) -> None:
@@ -166,12 +165,12 @@ class _Lowering:
 
     def lambda_(self, node: cst.Lambda, scope: Scope) -> str:
         """Lower a lambda and return its name."""
-        where = self.positions[node].start
-        name = f"{scope.name}.<lambda {where.line + self.line}:{where.column + 1}>"
+        line, column = self.places[node][:2]
+        name = f"{scope.name}.<lambda {line + self.line}:{column + 1}>"
         params = tuple(p.name.value for p in _params(node.params))
         inner = Scope(name, locals=frozenset(params), outer=scope)
-        line = where.line + self.line
-        span = Span(self.outline.path, line, where.column + 1, line, where.column + 1)
+        line += self.line
+        span = Span(self.outline.path, line, column + 1, line, column + 1)
         if span not in self.done:
             self.done.add(span)
             graph = Builder(name, "<lambda>", params, span, self.outline.module)
@@ -182,31 +181,17 @@ class _Lowering:
 
     def scope_at(self, node: cst.FunctionDef) -> ScopeNode | None:
         """Return the outline's node of a function."""
-        where = self.positions[node].start
-        starts = [self.positions[node.asynchronous or node.name].start.line, where.line]
-        for line in starts:
-            found = self.outline.scopes.get((line + self.line, where.column))
+        first, column = self.places[node][:2]
+        for line in (self.places[node.name][0], first):
+            found = self.outline.scopes.get((line + self.line, column))
             if found is not None:
                 return found
         return None
 
     def name_span(self, node: cst.FunctionDef) -> Span:
-        where = self.positions[node.name]
-        line = where.start.line + self.line
-        return Span(self.outline.path, line, where.start.column + 1, line, where.end.column + 1)
-
-
-def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
-    """Return where each node stands.
-
-    The provider is run on its own: resolving it through a wrapper visits the tree two times more.
-    """
-    provider = PositionProvider()
-    generate = getattr(provider, "_gen_impl", None)
-    if generate is None:
-        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
-    generate(tree)
-    return cast(dict[cst.CSTNode, CodeRange], dict(provider._computed))
+        line, column, _, end = self.places[node.name]
+        line += self.line
+        return Span(self.outline.path, line, column + 1, line, end + 1)
 
 
 def _definitions(tree: cst.Module) -> Iterator[cst.FunctionDef]:

@@ -7,12 +7,10 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from forklint.frontends.python.mentions import children, dotted, made_by, mentions, within
+
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_CALLED_BY_SYNTAX = {
-    ast.With: ("__enter__", "__exit__"),
-    ast.AsyncWith: ("__aenter__", "__aexit__"),
-}
 
 
 class OutlineError(ValueError):
@@ -80,12 +78,14 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise OutlineError(_reason(error)) from error
     made = Outline(path, module, is_package)
-    _Reader(made).body(tree.body, "")
-    made.scopes = {(n.lineno, n.col_offset): n for n in ast.walk(tree) if isinstance(n, _SCOPES)}
-    inside = {id(n) for f in _functions(tree) for n in ast.walk(f)}
-    own = [n for n in ast.walk(tree) if id(n) not in inside]
-    made.calls = frozenset(_called(own)) | frozenset(_handed(own))
-    made.keywords = frozenset(_keywords(own))
+    own, functions = _outside(tree)
+    nodes = {id(f): within(f) for f in functions}
+    scopes = (n for found in nodes.values() for n in found if isinstance(n, _SCOPES))
+    made.scopes = {(n.lineno, n.col_offset): n for n in scopes}
+    _Reader(made, nodes).body(tree.body, "")
+    mentioned = mentions(own)
+    made.calls = frozenset(mentioned.calls | mentioned.handed)
+    made.keywords = frozenset(mentioned.keywords)
     return made
 
 
@@ -98,17 +98,25 @@ def _reason(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-def _functions(tree: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(tree):
-        if isinstance(child, _SCOPES):
-            yield child
-        else:
-            yield from _functions(child)
+def _outside(tree: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
+    """Return what is in a tree and in none of its functions, and the outermost functions."""
+    own: list[ast.AST] = [tree]
+    functions: list[ast.AST] = []
+    for node in own:
+        for child in children(node):
+            (functions if isinstance(child, _SCOPES) else own).append(child)
+    return own, functions
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads statements; nodes: what is inside of each outermost function, by its identity."""
+
     made: Outline
+    nodes: Mapping[int, list[ast.AST]]
+
+    def within(self, node: ast.AST) -> list[ast.AST]:
+        return self.nodes.get(id(node)) or within(node)
 
     def body(self, statements: list[ast.stmt], owner: str) -> None:
         for node in statements:
@@ -152,32 +160,34 @@ class _Reader:
         name = f"{owner}.{node.name}" if owner else node.name
         self.made.function_names.add(name)
         first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+        params = frozenset(a.arg for a in _arguments(node.args))
+        mentioned = mentions(self.within(node), params)
         self.made.functions.append(
             FunctionOutline(
                 name,
                 first,
                 node.end_lineno or node.lineno,
                 node.col_offset,
-                frozenset(_called(ast.walk(node))),
-                frozenset(_handed(ast.walk(node))),
+                frozenset(mentioned.calls),
+                frozenset(mentioned.handed),
                 owner,
-                frozenset(_keywords(ast.walk(node))),
-                frozenset(_receivers(ast.walk(node))),
-                tuple(map(_made_by, node.decorator_list)),
+                frozenset(mentioned.keywords),
+                frozenset(mentioned.receivers),
+                tuple(map(made_by, node.decorator_list)),
             )
         )
         if owner in self.made.classes:
             made = self.made.classes[owner]
             made.methods.setdefault(node.name, name)
             receiver = node.args.args[0].arg if node.args.args else ""
-            made.attributes = {**_attributes(node, receiver), **made.attributes}
+            made.attributes = {**_attributes(mentioned.assigned, receiver), **made.attributes}
         else:
             self.imports_inside(node)
 
     def imports_inside(self, node: ast.AST) -> None:
         """Imports inside functions count for the whole module unless it says otherwise."""
         before = dict(self.made.imports)
-        for inner in ast.walk(node):
+        for inner in self.within(node):
             if isinstance(inner, ast.Import | ast.ImportFrom):
                 self.statement(inner, "")
         self.made.imports |= before
@@ -212,25 +222,6 @@ def absolute(of: Outline, module: str, level: int) -> str:
     drop = level - 1 if of.is_package else level
     base = parts[: len(parts) - drop] if drop else parts
     return ".".join([*base, module] if module else base)
-
-
-def dotted(node: ast.AST | None) -> str:
-    """Return a name or attribute as text, "" for anything else."""
-    match node:
-        case ast.Name():
-            return node.id
-        case ast.Attribute():
-            base = dotted(node.value)
-            return f"{base}.{node.attr}" if base else ""
-        case ast.Subscript():
-            return dotted(node.value)
-        case _:
-            return ""
-
-
-def _made_by(node: ast.expr | None) -> str:
-    """Return a dotted name, or that of the call which makes a value."""
-    return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
 
 
 UNKNOWN = "?"  # before the name of an argument that is no word, if it has one
@@ -281,10 +272,10 @@ def _word(value: ast.expr) -> str:
             return UNKNOWN
 
 
-def _attributes(node: ast.AST, receiver: str) -> Mapping[str, str]:
+def _attributes(assignments: Iterable[ast.AST], receiver: str) -> Mapping[str, str]:
     """Return the attributes that a method assigns on its receiver, with what makes each."""
     found: dict[str, str] = {}
-    for inner in ast.walk(node):
+    for inner in assignments:
         targets = _targets(inner)
         value = getattr(inner, "value", None) if targets else None
         for target in targets:
@@ -307,53 +298,6 @@ def _targets(node: ast.AST) -> list[ast.expr]:
             return []
 
 
-def _called(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Call):
-            match node.func:
-                case ast.Name():
-                    yield node.func.id
-                case ast.Attribute():
-                    yield node.func.attr
-        elif isinstance(node, ast.With | ast.AsyncWith):
-            yield from _CALLED_BY_SYNTAX[type(node)]
-        elif isinstance(node, ast.Raise) and _made_by(node.exc) == "SystemExit":
-            yield "exit"
-
-
-def _keywords(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.keyword) and node.arg:
-            yield node.arg
-
-
-def _receivers(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name() as base)):
-                yield base.id
-            case ast.Call(func=ast.Attribute(value=ast.Attribute() as base)):
-                yield base.attr
-
-
-def _handed(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Yield the names that stand alone as an argument, an element or a value that is stored."""
-    for node in nodes:
-        values: list[ast.AST | None] = []
-        match node:
-            case ast.Call():
-                values = [*node.args, *(k.value for k in node.keywords)]
-            case ast.Assign() | ast.Return() | ast.AnnAssign():
-                values = [node.value]
-            case ast.Tuple() | ast.List():
-                values = list(node.elts)
-            case ast.Dict():
-                values = list(node.values)
-        for value in values:
-            if isinstance(value, ast.Name | ast.Attribute):
-                yield value.id if isinstance(value, ast.Name) else value.attr
-
-
 def bound_names(node: Scope) -> frozenset[str]:
     """Return the names that a function's own statements and parameters bind in it."""
     found = {a.arg for a in _arguments(node.args)}
@@ -373,9 +317,9 @@ def nested_names(node: Scope) -> frozenset[str]:
     """Return the names that the functions inside a function use."""
     return frozenset(
         name.id
-        for inner in ast.walk(node)
+        for inner in within(node)
         if isinstance(inner, _SCOPES) and inner is not node
-        for name in ast.walk(inner)
+        for name in within(inner)
         if isinstance(name, ast.Name)
     )
 
@@ -387,7 +331,7 @@ def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is inside a function but inside no function of its own."""
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         yield child
         if not isinstance(child, (*_SCOPES, ast.ClassDef)):
             yield from _own(child)
