@@ -16,9 +16,10 @@ from pathlib import Path
 
 from forklint import builds, workspace
 from forklint.config import Config
+from forklint.lowering import selected_c
 from forklint.models import load
 from forklint.scan import c_items
-from forklint.session import Examined, examine, selected_c
+from forklint.session import Examined, examine
 from forklint.source import c_code
 
 REACHED = "reached"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from forklint.diagnostic import Diagnostic
 from forklint.source import Span
@@ -63,11 +64,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """target = source; a source of "" is a value nothing is known of."""
+    """target = source; a source of "" is a value nothing is known of.
+
+    change: what an operation makes of the sign: "more" than target was before, "any", or "" for
+    the sign of the source.
+    """
 
     target: str
     source: str
     span: Span | None = None
+    change: Literal["", "more", "any"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ class Class:
 class Module:
     """One parsed file: its functions, its classes, and what could not be understood.
 
-    healed: what was added so that it could be parsed; left_out: lines that no configuration has.
+    tabled: the functions that a variable of the file holds from the start; healed: what was added so
+    that it could be parsed; left_out: lines that no configuration has.
     """
 
     path: str
@@ -141,6 +148,7 @@ class Module:
     functions: tuple[Function, ...]
     classes: tuple[Class, ...] = ()
     references: tuple[tuple[str, str], ...] = ()  # (field or variable, function stored in it)
+    tabled: frozenset[str] = frozenset()
     variables: tuple[tuple[str, Span], ...] = ()  # lasting variables and fields, where declared
     imports: tuple[str, ...] = ()  # paths of the project's modules that this one imports
     problems: tuple[Diagnostic, ...] = ()

@@ -13,32 +13,23 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from forklint import scan
 from forklint.config import Config
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
-from forklint.frontends import pool, python
 from forklint.frontends.c import coverage
-from forklint.frontends.c.configure import forced
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
-from forklint.frontends.python import dialects
-from forklint.frontends.python.outline import OutlineError
-from forklint.frontends.python.project import module_name
 from forklint.frontends.python.versions import versions
 from forklint.frontends.servers import servers
 from forklint.ir import About, Module
-from forklint.mentioned import python_items
+from forklint.lowering import Lowered, lower_c, lower_python
 from forklint.models import Models, load
 from forklint.models.versions import parsed
 from forklint.rule import Rule
 from forklint.source import (
     C_SUFFIXES,
-    CXX_SUFFIXES,
     HEADER_SUFFIXES,
-    PYTHON_SUFFIXES,
-    c_code,
     start_of,
 )
 from forklint.suppress import Suppressions
@@ -89,12 +80,13 @@ def check(
     hidden = (r.code for r in chosen if r.preview and not config.previews(r.code))
     result.previewed = frozenset(hidden)
     found: list[Diagnostic] = []
-    modules = _lower_c(texts, load("c", extra), result, flags=flags or {})
-    found += _analyse(modules, load("c", extra), "c", chosen, result, About())
+    lowered = lower_c(texts, load("c", extra), flags=flags or {})
+    found += _analyse(lowered, load("c", extra), "c", chosen, result, About())
     project = versions(texts)
     models = load("python", extra).at(project.packages)
     about = About(servers(texts), parsed(config.target_python) or project.python)
-    found += _analyse(_lower_python(texts, models, result), models, "python", chosen, result, about)
+    lowered = lower_python(texts, models)
+    found += _analyse(lowered, models, "python", chosen, result, about)
     comments = Suppressions(texts, wanted)
     _sort_out(found, result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
@@ -122,14 +114,14 @@ def examine(
     models = load("c", tuple(Path(m) for m in config.models) if config else ())
     wanted = set(texts if reported is None else reported)
     asked = {p: t for p, t in texts.items() if p in wanted or not p.endswith(C_SUFFIXES)}
-    result = Result()
     macros = coverage.macros_of(
         t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
     )
-    modules = {m.path: m for m in _lower_c(asked, models, result, everything=True, flags=flags)}
+    lowered = lower_c(asked, models, everything=True, flags=flags)
+    modules = {m.path: m for m in lowered.modules}
     measured = partial(coverage.measure, known=models.effective(), macros=macros)
     return [
-        _examined(p, asked[p], modules.get(p), flags.get(p, Flags()), measured, result)
+        _examined(p, asked[p], modules.get(p), flags.get(p, Flags()), measured, lowered)
         for p in sorted(asked)
         if p.endswith(C_SUFFIXES)
     ]
@@ -141,9 +133,9 @@ def _examined(
     module: Module | None,
     flags: Flags,
     measured: Callable[[str, Module | None], Coverage],
-    result: Result,
+    lowered: Lowered,
 ) -> Examined:
-    said = [t.message for t in result.troubles if t.span.path == path]
+    said = [t.message for t in lowered.troubles if t.span.path == path]
     said += [t.message for t in module.problems] if module else []
     known = measured(text, module) if flags.kind != "skipped" else Coverage()
     return Examined(path, flags, module.healed if module else (), tuple(said), known)
@@ -151,21 +143,23 @@ def _examined(
 
 def lower_all(texts: Mapping[str, str]) -> list[Module]:
     """Lower every function of every text, for `forklint dump`."""
-    result = Result()
     return [
-        *_lower_c(texts, load("c"), result, everything=True),
-        *_lower_python(texts, load("python"), result, everything=True),
+        *lower_c(texts, load("c"), everything=True).modules,
+        *lower_python(texts, load("python"), everything=True).modules,
     ]
 
 
 def _analyse(
-    modules: Sequence[Module],
+    lowered: Lowered,
     models: Models,
     language: str,
     rules: Sequence[Rule],
     result: Result,
     about: About,
 ) -> list[Diagnostic]:
+    modules = lowered.modules
+    result.troubles += lowered.troubles
+    result.defined |= lowered.defined
     if not modules:
         return []
     result.troubles += [problem for module in modules for problem in module.problems]
@@ -223,123 +217,3 @@ def _sort_out(
 
 def _by_place(one: Diagnostic) -> tuple[object, ...]:
     return one.span, one.code, one.message
-
-
-# Front ends
-
-
-def _lower_c(
-    texts: Mapping[str, str],
-    models: Models,
-    result: Result,
-    everything: bool = False,
-    flags: Mapping[str, Flags] = MappingProxyType({}),
-) -> list[Module]:
-    sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
-    headers = sorted(p for p in texts if p.endswith(HEADER_SUFFIXES))
-    if not sources:
-        return []
-    matters, defined = selected_c(texts, models)
-    result.defined |= defined
-    inline = frozenset(name for h in headers for name in matters.get(h, ()))
-    known = {p: flags.get(p, Flags()) for p in sources}
-    given = forced(texts[p] for p in (*sources, *headers))
-    jobs = [
-        pool.c_request(
-            p,
-            texts,
-            headers,
-            None if everything else frozenset(matters[p]) | inline,
-            known[p],
-            given,
-        )
-        for p in sources
-        if (everything or p in matters) and known[p].kind != "skipped"
-    ]
-    modules, troubles = pool.lower_c(jobs)
-    result.troubles += troubles
-    return modules
-
-
-def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
-    """Return the C functions that can matter, by path, and the names of all there are."""
-    if not any(p.endswith(CXX_SUFFIXES) for p in texts):
-        models = models.of_c()
-    codes = {
-        p: c_code(t)
-        for p, t in sorted(texts.items())
-        if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
-    }
-    items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
-    defined = {item.name for item in items}
-    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows) | defined))
-    return scan.mattering(items, models), defined
-
-
-def _lower_python(
-    texts: Mapping[str, str], models: Models, result: Result, everything: bool = False
-) -> list[Module]:
-    sources = sorted(p for p in texts if p.endswith(PYTHON_SUFFIXES))
-    if not sources:
-        return []
-    packages = frozenset(
-        str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
-    )
-    outlines, taken, changed = list[python.Outline](), set[str](), dict[str, str]()
-    for path in sources:
-        is_package = PurePosixPath(path).name == "__init__.py"
-        try:
-            name = module_name(path, packages)
-            if name in taken:  # scripts of one name in several folders
-                name = "/" + path.removesuffix(".py").replace(".", "_")
-            taken.add(name)
-            read, outline = _outlined(path, texts[path], name, is_package)
-            outlines.append(outline)
-            changed |= {path: read} if read is not texts[path] else {}
-        except OutlineError as error:
-            result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
-    project = python.Project.of(outlines, models)
-    result.defined |= {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
-    matters = scan.mattering(python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
-    lowered: list[Module] = []
-    for outline in outlines:
-        names = (
-            None if everything else _with_constructors(outline, matters.get(outline.path, set()))
-        )
-        if names is None or names:
-            text = changed.get(outline.path, texts[outline.path])
-            job = partial(python.lower, text, outline, project, names)
-            lowered += _guarded(outline.path, job, result)
-        else:  # a link of a chain of imports
-            paths = project.imported_paths(outline)
-            lowered.append(Module(outline.path, "python", (), imports=paths))
-    return lowered
-
-
-def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, python.Outline]:
-    """Return the outline of a file, and the text that it is read as."""
-    try:
-        return text, python.outline(path, text, name, is_package)
-    except OutlineError:
-        changed = dialects.readable(text)
-        if changed is text:
-            raise
-        return changed, python.outline(path, changed, name, is_package)
-
-
-def _guarded(path: str, lower: Callable[[], Module], result: Result) -> list[Module]:
-    try:
-        return [lower()]
-    except Exception as error:  # one file's crash is that file's diagnostic
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = (
-            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
-        )
-        result.troubles.append(trouble("FL005", start_of(path), f"internal error: {reason}"))
-        return []
-
-
-def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[str]:
-    """Add the constructors of the classes whose methods matter: they make what the methods use."""
-    owners = {f.owner for f in outline.functions if f.name in names and f.owner}
-    return frozenset(names | {f"{owner}.__init__" for owner in owners})

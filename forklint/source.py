@@ -38,6 +38,9 @@ def c_code(text: str) -> str:
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
 
 
+_OF_TESTS = ("_test", "-test", "_tests", "_unittest", "_fuzzer", "_mock", "_mocks")
+
+
 def _is_of_tests(folder: str) -> bool:
     return folder in TESTS or folder.startswith("fuzz") or folder.endswith(("_tests", "-tests"))
 
@@ -45,6 +48,8 @@ def _is_of_tests(folder: str) -> bool:
 def is_test(path: str) -> bool:
     """Return whether a file belongs to the tests of a project, by its name or a folder's."""
     *folders, name = path.split("/")
-    return any(_is_of_tests(f) for f in folders) or name.startswith(
-        ("test_", "test-", "fuzz-", "fuzz_")
+    return (
+        any(_is_of_tests(f) for f in folders)
+        or name.startswith(("test_", "test-", "fuzz-", "fuzz_", "mock_"))
+        or name.rpartition(".")[0].endswith(_OF_TESTS)
     )

@@ -16,10 +16,10 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each thread that starts before a server forks."""
     told = set()
     for host in stock.hosts:
-        for one in stock.early_threads(host):
+        for one in stock.running.early(host):
             if one.span not in told:
                 told.add(one.span)
-                yield _found(host, one, stock.fed(one, host))
+                yield _found(host, one, stock.running.fed(one, host))
 
 
 def _found(host: Any, one: Any, fed: Any) -> Diagnostic:

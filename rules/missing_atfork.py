@@ -14,16 +14,16 @@ _HELP = (
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each owner's lock or thread that a fork breaks and nothing mends."""
-    for lock in stock.shared_locks():
+    for lock in stock.locks.shared():
         yield from _lock(stock, lock)
-    for lock in stock.lone_locks():
+    for lock in stock.locks.lone():
         yield from _lone(stock, lock)
-    for thread in stock.owned_threads():
+    for thread in stock.running.owned():
         yield from _thread(stock, thread)
 
 
 def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
-    site = stock.child_that_takes(lock)
+    site = stock.locks.child_that_takes(lock)
     subject = stock.shown(lock.name)
     notes = [
         Note(lock.taken.span, f"`{subject}` is taken here"),

@@ -13,8 +13,8 @@ _HELP = (
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each thread that importing a module of the project starts."""
-    served = {t.span for host in stock.hosts for t in stock.early_threads(host)}  # FL906
-    for one in stock.early_threads(stock.loaded):
+    served = {t.span for host in stock.hosts for t in stock.running.early(host)}  # FL906
+    for one in stock.running.early(stock.loaded):
         if one.span not in served:
             yield Diagnostic(
                 RULE.code,

@@ -104,7 +104,7 @@ def _subjects(
     if of == "object":
         met = inventory.objects.met(here, solver.rules[rule].table[START])
     else:
-        met = here.acquires & inventory.contended(here)
+        met = here.acquires & inventory.locks.contended(here)
     return [Happening(happening.event, frozenset({name})) for name in sorted(met)]
 
 

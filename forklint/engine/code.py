@@ -23,6 +23,7 @@ from forklint.ir import (
 )  # fmt: skip
 
 RETURNS = -1
+SIDES = 4  # of an `||` that are told apart
 RAISES = -2
 
 
@@ -89,6 +90,26 @@ class Code:
             if not self._changes(step.name, before, number):
                 known.setdefault(step.name, step.signs)
         return known
+
+    def lessons(self, number: int) -> list[dict[str, str]]:
+        """Return what tests have taught before a node: one answer, or one for each side of an `||`."""
+        common = self.surely(number)
+        for join in (number, *self.dominating(number)):
+            sides = self.before[join]
+            if 1 < len(sides) <= SIDES and all(self._is_test(p) for p in sides):
+                return [self._lesson(p, number) | common for p in sides]
+        return [common]
+
+    def _is_test(self, number: int) -> bool:
+        step = self.nodes[number].step
+        return isinstance(step, Assume) and not step.other
+
+    def _lesson(self, test: int, number: int) -> dict[str, str]:
+        """Return what a test and those before it teach that still holds at a node."""
+        step = self.nodes[test].step
+        assert isinstance(step, Assume)
+        taught = self.surely(test) | {step.name: step.signs}
+        return {n: s for n, s in taught.items() if not self._changes(n, test, number)}
 
     def dominating(self, number: int) -> Iterable[int]:
         """Yield the nodes that every way to a node goes through, the nearest first."""
@@ -335,6 +356,8 @@ def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
     match step:
         case Assume(name=name, other=""):
             return after | {name}
+        case Copy(target=target, change="more") if target in after:
+            return after
         case Copy(target=target, source=source) if target in after and not source.startswith(FIELD):
             return after - {target} | ({source} if source else frozenset())
         case Copy(target=target, source=source) if target[-1:] == "]":

@@ -112,13 +112,13 @@ class Ends(Flow):
         if not self._agrees(node, end) or self._is_low(node, end):
             return
         fact = self._outside(edge, end)
-        if is_start(self.facts[edge.fact]):
-            fact = self._taught(fact, function, edge.node)
+        begins = is_start(self.facts[edge.fact])
         origin = Origin(edge, end)
-        if end.node == RETURNS:
-            self._go(edge, node, fact, origin)
-        else:
-            self._raise(edge, node, fact, dict(fact.guards).get(RAISED, "+"), origin)
+        for one in self._taught(fact, function, edge.node) if begins else [fact]:
+            if end.node == RETURNS:
+                self._go(edge, node, one, origin)
+            else:
+                self._raise(edge, node, one, dict(one.guards).get(RAISED, "+"), origin)
 
     def _is_low(self, node: Node, end: Edge) -> bool:
         """Whether a call hands in 0, 1 or 2 for the descriptor that a fact is about."""

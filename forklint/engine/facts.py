@@ -69,7 +69,7 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     guards = fact.guards
     is_live = target in live or (target[-1] == "]" and target.partition("[")[0] in live)
     if (is_live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
-        signs = sign_of(source) or dict(guards).get(source, "")
+        signs = _sign_after(step, dict(guards))
         kept = {(n, s) for n, s in guards if n != target}
         parts = {
             (target + n[len(source) :], s) for n, s in kept if source and n.startswith(f"{source}[")
@@ -78,6 +78,15 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     if names == fact.names and guards == fact.guards and peers == fact.peers:
         return fact
     return fact._replace(names=names, guards=guards, peers=peers)
+
+
+def _sign_after(step: Copy, guards: Mapping[str, str]) -> str:
+    """Return the sign that an assignment gives its target, "" for an unknown one."""
+    if step.change:
+        known = guards.get(step.target, ANY_SIGN)
+        grown = step.change == "more" and "-" not in known
+        return "+" + MAYBE * known.endswith(MAYBE) if grown else ""
+    return sign_of(step.source) or guards.get(step.source, "")
 
 
 def part_of(name: str, rest: str) -> str:

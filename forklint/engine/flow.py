@@ -160,14 +160,15 @@ class Flow(Table):
             Edge(edge.context, edge.node, self.number(fact)), Origin(edge, None, event, True)
         )
 
-    def _taught(self, fact: Fact, function: int, number: int) -> Fact:
+    def _taught(self, fact: Fact, function: int, number: int) -> list[Fact]:
         """Add what the tests on the way to a node say, for a fact that did not come that way."""
         code = self.program.codes[function]
-        known = dict(fact.guards)
-        for name, signs in code.surely(number).items():
-            if name in code.nodes[number].live and name[0] != "$":
-                known.setdefault(name, signs + facts.MAYBE)
-        return fact._replace(guards=frozenset(known.items()))
+        live = code.nodes[number].live
+        found: list[Fact] = []
+        for lesson in code.lessons(number):
+            told = {n: s + facts.MAYBE for n, s in lesson.items() if n in live and n[0] != "$"}
+            found.append(fact._replace(guards=frozenset((told | dict(fact.guards)).items())))
+        return list(dict.fromkeys(found))
 
 
 def _event(happening: Happening, fact: Fact) -> str:

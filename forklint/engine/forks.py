@@ -188,9 +188,11 @@ def _collect(solver: Solver) -> None:
             continue
         node = code.nodes[edge.node]
         if is_parent(fact):
+            site.waits |= any(h.event == "reaped" for h in node.happenings())
             if function == site.function:
                 site.parent_nodes.add(edge.node)
         else:
+            site.leads |= any(h.event == "leads" for h in node.happenings())
             if function == site.function and isinstance(node.step, Call):
                 site.child_nodes.add(edge.node)
             site.works |= _works(node)

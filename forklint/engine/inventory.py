@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -14,50 +13,19 @@ from forklint.engine.handlers import Wrong
 from forklint.engine.hosting import Host
 from forklint.engine.limits import CloseLoop
 from forklint.engine.loading import Loading
+from forklint.engine.locking import Locks
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
 from forklint.engine.program import Program
+from forklint.engine.running import Threads
 from forklint.engine.signals import HandlerFork
-from forklint.engine.sites import Site, Sites
-from forklint.ir import FIELD, GLOBAL, About
+from forklint.engine.sites import Sites
+from forklint.engine.uses import Use
+from forklint.ir import GLOBAL, About
 from forklint.source import Span, is_test
 
 Answer = Literal["yes", "no", "unknown"]
 THREAD_ROLES = frozenset({"thread"})
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A function does something to something: an event, its subject and where."""
-
-    event: str
-    name: str
-    function: int
-    span: Span
-    role: str = ""
-    started: str = ""
-    node: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class SharedLock:
-    """A lock that a thread of the program's own code takes: where it is made, taken, by whom."""
-
-    name: str
-    span: Span
-    owner: str
-    taken: Use
-    starts: tuple[Use, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnedThread:
-    """A thread that outlives the function that starts it, in a lasting name."""
-
-    name: str
-    span: Span
-    owner: str
-    function: int
 
 
 @dataclass(slots=True)
@@ -95,9 +63,14 @@ class Inventory:
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
     unbuffered_locals: set[tuple[int, str]] = field(default_factory=set)
     objects: Objects = field(init=False)
+    locks: Locks = field(init=False)
+    running: Threads = field(init=False)
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
     drawn: list[Drawn] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.locks, self.running = Locks(self), Threads(self)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""
@@ -121,7 +94,12 @@ class Inventory:
         return None
 
     def executes(self, function: int) -> Answer:
-        """Whether the program that runs a function starts other programs."""
+        """Whether the program that runs a function starts other programs.
+
+        What is only compiled where something is configured may be called only there as well.
+        """
+        if self.programs and self.is_library(function) and self._is_left_out(function):
+            return "unknown"
         return self._answer(function, [u.function for u in self.starts_programs])
 
     def is_raced(self, function: int) -> bool:
@@ -164,8 +142,8 @@ class Inventory:
             where = self.unbuffered[name]
             if not where or any(w in p for p in mine for w in where):
                 return True
-            owner = self._owner(function)
-            if not mine and any(self._owner(w) == owner for w in where):
+            owner = self.owner_of(function)
+            if not mine and any(self.owner_of(w) == owner for w in where):
                 return True
         return False
 
@@ -204,188 +182,14 @@ class Inventory:
         """Whether no program in sight runs a function."""
         return not self.programs_of(function)
 
-    def contended(self, site: Site) -> frozenset[str]:
-        """Return the locks that a child may find taken by another thread."""
-        function = site.function
-        if self.threaded(function) == "no" or not site.threads_before:
-            return frozenset()
-        mine = self.programs_of(function)
-        taken = {
-            u.name
-            for u in self.acquisitions
-            if u.function in self.in_threads or not mine or any(u.function in p for p in mine)
-            if site.rivals is None or u.function in site.rivals
-        }
-        return frozenset(n for n in taken if n not in self.reset)
-
-    # For rules that ask what exists
-
-    def shared_locks(self) -> Iterator[SharedLock]:
-        """Yield the locks that an owner of a thread shares with it and that nothing makes anew."""
-        yield from self._unmended(self._shared())
-
-    def lone_locks(self) -> Iterator[SharedLock]:
-        """Yield the locks of libraries that no thread in sight takes and that nothing makes anew."""
-        shared = self._shared()
-        found: dict[str, Use] = {}
-        for use in self.acquisitions:
-            lasts = use.name.startswith(GLOBAL) and not use.name.startswith(FIELD)
-            if lasts and use.name not in shared and self.is_for_others(use.function):
-                found.setdefault(use.name, use)
-        yield from self._unmended(found)
-
-    def _unmended(self, locks: Mapping[str, Use]) -> Iterator[SharedLock]:
-        made = {u.name: u for u in reversed(self.creations) if u.name and u.event == "lock"}
-        declared = {n: s for m in self.program.modules for n, s in m.variables}
-        for name, use in sorted(locks.items()):
-            span = declared.get(name.partition("[")[0]) or (
-                made[name].span if name in made else None
-            )
-            if span is not None and not self._is_remade(name) and not self._guards_forks(name):
-                yield SharedLock(
-                    name, span, self._owner(use.function), use, self.starts_of(use.function)
-                )
-
-    def _shared(self) -> dict[str, Use]:
-        """Return the locks that threads take, or that guard the start of their owner's thread."""
-        starters = {u.function for u in self.threads if u.name.startswith(GLOBAL)}
-        found = {
-            n: u
-            for n, u in self.thread_locks.items()
-            if (self._owns_thread(self._owner(u.function)) and self._is_for_callers(n))
-            or any(n in s.acquires and self._may_meet(n, s) for s in self.sites.all)
-        }
-        for use in self.acquisitions:
-            if use.function in starters and use.name.startswith(GLOBAL):
-                found.setdefault(use.name, use)
-        return found
-
-    def _may_meet(self, name: str, site: Site) -> bool:
-        """Whether a lock may be held at a fork by a thread that is there already."""
-        return site.rivals is None or any(
-            u.name == name and u.function in site.rivals for u in self.acquisitions
-        )
-
-    def _is_for_callers(self, name: str) -> bool:
-        """Whether not only threads and tests take a lock: in a child nobody else waits for it."""
-        if self.program.language != "python":
-            return True
-        return any(
-            u.name == name and not self.is_in_test(u.function) and self._is_called(u.function)
-            for u in self.acquisitions
-        )
-
-    def _is_called(self, function: int) -> bool:
-        """Whether others than the threads of a program can run a function."""
-        label = self.program.codes[function].function.label
-        callers = {c for c, _ in self.program.callers.get(function, ())}
-        return (
-            function not in self.in_threads
-            or bool(callers - self.in_threads)
-            or not (label.startswith("_") or function in self.program.entries)
-        )
-
-    def _owns_thread(self, owner: str) -> bool:
-        return any(self._owner(u.function) == owner for u in self.threads)
-
-    def _is_remade(self, name: str) -> bool:
-        """Whether a lock is reset by a fork handler or made in more places than constructors and one."""
-        places = {
-            u.function
-            for u in self.creations
-            if u.name == name
-            and u.event == "lock"
-            and self.program.name(u.function) not in ("__init__", "__new__")
-        }
-        return name in self.reset or len(places) > 1
-
-    def _guards_forks(self, name: str) -> bool:
-        """Whether a lock is taken where the program forks, so that no thread can hold it there."""
-        if any(name in s.acquires and s.meets_threads for s in self.sites.all):
-            return False
-        forking = {site.function for site in self.sites.all}
-        return any(u.function in forking and u.name == name for u in self.acquisitions)
-
-    def owned_threads(self) -> Iterator[OwnedThread]:
-        """Yield the threads that go on when the function that starts them has returned."""
-        made = {u.name: u.span for u in reversed(self.creations) if u.name and u.event == "made"}
-        for use in self.threads:
-            joined = any(j.name == use.name and self._ends(j, use) for j in self.joins)
-            owner = self._owner(use.function)
-            if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
-                yield OwnedThread(use.name, made.get(use.name, use.span), owner, use.function)
-
-    def _ends(self, join: Use, start: Use) -> bool:
-        """Whether a thread is waited for where it is started, or at the end of a `with` block."""
-        return join.function == start.function or self.program.name(join.function) == "__exit__"
-
-    def early_threads(self, host: Host) -> Iterator[Use]:
-        """Yield the threads that start while a program is loaded, and that nothing starts anew."""
-        handlers = [n for n, roles in self.program.entries.items() if "atfork_child" in roles]
-        later = self.program.reach([*handlers, *host.workers])
-        again = {u.name for u in self.threads if u.function in later and u.name[:1] == GLOBAL}
-        for use in self.threads:
-            if use.event == "served" or not host.does(use.function, use.node):
-                continue
-            joined = any(j.name == use.name and self._ends(j, use) for j in self.joins)
-            restarted = use.function in later or use.name in again
-            if joined or restarted or self.is_in_test(use.function):
-                continue
-            if self._owner(use.function) not in self.checks | self._handling_classes():
-                yield use
-
-    def _handling_classes(self) -> set[str]:
+    def handling_classes(self) -> set[str]:
         """Return the classes that register fork handlers."""
         classes = {c.name for m in self.program.modules for c in m.classes}
-        return {self._owner(u.function) for u in self.handlers} & classes
+        return {self.owner_of(u.function) for u in self.handlers} & classes
 
     def handles_forks(self, owner: str) -> bool:
         """Whether a class registers fork handlers itself."""
-        return owner in self._handling_classes()
-
-    def fed(self, start: Use, host: Host) -> Span | None:
-        """Return where workers hand something to a thread, if they do."""
-        bodies = self._bodies(start)
-        feeding = self.program.reach(host.workers) - bodies
-        for number in sorted(feeding):
-            span = self.objects.waits.feeds(bodies, number)
-            if span is not None:
-                return span
-        return None
-
-    def _bodies(self, start: Use) -> set[int]:
-        """Return what a thread runs, as it is told where it starts or where its object is made."""
-        code = self.program.codes[start.function]
-        entries = [
-            target
-            for where, node, call in code.calls()
-            if where == start.node or start.name in code.names_of(call.result)
-            for entry in (node.effects.entries if node.effects else ())
-            if entry.role == "thread"
-            for target in self.program.entry(entry.function, code.function.span.path)
-        ]
-        made = [
-            target
-            for use in self.creations
-            if use.event == "made" and use.started and use.name == start.name
-            for target in self.program.entry(use.started, use.span.path)
-        ]
-        return self.program.reach([*entries, *made])
-
-    def starts_of(self, function: int) -> tuple[Use, ...]:
-        """Return the thread starts that let a function run, or where those threads are made."""
-        made = (u for u in self.creations if u.event == "made")
-        return tuple(t for t in (*self.threads, *made) if self._runs(t, function))
-
-    def child_that_takes(self, lock: SharedLock) -> Site | None:
-        """Return a fork of the same program whose child takes a lock."""
-        for site in self.sites.all:
-            is_met = lock.name in site.acquires and self._may_meet(lock.name, site)
-            if is_met and site.meets_threads:
-                mine = self.programs_of(site.function)
-                if not mine or any(lock.taken.function in p for p in mine):
-                    return site
-        return None
+        return owner in self.handling_classes()
 
     def is_aware(self) -> bool:
         """Whether code of the project, tests left out, registers fork handlers or compares pids."""
@@ -393,7 +197,7 @@ class Inventory:
 
     def is_for_others(self, function: int) -> bool:
         """Whether a function is part of a library: other programs, not tests, run it and may fork."""
-        owner = self._owner(function)
+        owner = self.owner_of(function)
         if self.is_in_test(function):
             return False
         if self.program.language == "python":
@@ -422,20 +226,13 @@ class Inventory:
         """Whether a function stands among tests."""
         return is_test(self.program.codes[function].function.span.path)
 
-    def _owner(self, function: int) -> str:
+    def _is_left_out(self, function: int) -> bool:
+        """Whether a body is not compiled as the project is, and no call in sight leads to it."""
+        return bool(self.program.codes[function].function.condition) and function not in self.called
+
+    def owner_of(self, function: int) -> str:
+        """Return the class or module that a function belongs to."""
         return self.program.codes[function].function.owner
-
-    def _is_cured(self, owner: str) -> bool:
-        """Whether an owner registers fork handlers or compares pids, itself or in its module."""
-        aware = {self._owner(u.function) for u in self.handlers} | self.checks
-        return any(
-            o == owner or owner.startswith(f"{o}.") or o.startswith(f"{owner}.") for o in aware
-        )
-
-    def _runs(self, start: Use, function: int) -> bool:
-        path = self.program.codes[start.function].function.span.path
-        entries = self.program.entry(start.started, path) if start.started else ()
-        return function in self.program.reach(entries)
 
 
 def shown(name: str) -> str:

@@ -12,7 +12,7 @@ from forklint.engine import draining, facts, steady, sweeping, wrapped
 from forklint.engine.code import Code, Node, build
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
-from forklint.engine.program import Program, Summary
+from forklint.engine.program import Program, Summary, values
 from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
 from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
 from forklint.models import Models, Row
@@ -47,10 +47,12 @@ class _Linker:
             self.by_label[function.label].append(number)
         self.fields: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self.taken: dict[int, None] = {}
+        self.tabled: set[int] = set()
         for module in modules:
             for place, name in module.references:
                 for target in self.named(name, module.path):
                     self.taken[target] = None
+                    self.tabled |= {target} if name in module.tabled else set()
                     if place:
                         self.fields[place][target] = None
         self.functions = wrapped.unfold(self.functions, models, self.named)
@@ -84,6 +86,8 @@ class _Linker:
             for n in self.by_label.get(name, ())
             if not self.functions[n].is_private or self.functions[n].owner == path
         ]
+        if len(found) > 1 and not is_test(path):  # what takes a function's place is for tests
+            found = [n for n in found if not is_test(self.functions[n].owner)] or found
         if len(found) > 1:
             owners = [PurePosixPath(self.functions[n].owner) for n in found]
             here = PurePosixPath(path)
@@ -179,7 +183,7 @@ class _Linker:
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
             summaries, frozenset(self.taken), self.modules, self.named,
-            mentioned, open_ended, _protected(codes),
+            mentioned, open_ended, _protected(codes), frozenset(self.tabled),
         )  # fmt: skip
 
     def _note_exceptions(
@@ -195,9 +199,7 @@ class _Linker:
         found: dict[int, None] = {}
         for block in function.blocks:
             for step in block.steps:
-                names = [a.value for a in step.args] if isinstance(step, Call) else []
-                names += [step.source] if isinstance(step, Copy) else []
-                for name in names:
+                for name in values(step):
                     if name.startswith(FUNCTION):
                         found |= dict.fromkeys(self.named(name[1:], function.span.path))
         self.taken |= found

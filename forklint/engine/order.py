@@ -11,7 +11,8 @@ Place = tuple[int, int]
 class After:
     """The places that control can reach behind a call; `all` if they cannot be told.
 
-    A function that nobody in sight calls, or whose address is taken, can be followed by anything.
+    A function that nobody in sight calls, or that stands in a table, can be followed by anything; one
+    that is handed to something, by what comes behind that.
     """
 
     def __init__(self, program: Program, place: Place) -> None:
@@ -63,6 +64,14 @@ class After:
                 self.places.add((function, target))
                 self.todo.append((function, target))
 
+    def _follow_mentions(self, function: int) -> None:
+        """Go on behind where a function is handed on: what calls it does so after that."""
+        places = self.program.mentions(function)
+        if not places or function in self.program.tabled or self.program.language == "python":
+            self.all = True
+        for user, number in places:
+            self._leave(user, self.program.codes[user].nodes[number])
+
     def _return(self, function: int, end: int) -> None:
         if function in self.returned or end != RETURNS:
             return
@@ -74,8 +83,9 @@ class After:
         roles = self.program.entries.get(function, set()) - {"thread"}
         if not callers and "thread" in self.program.entries.get(function, set()):
             return
-        if not callers or roles or function in self.program.taken:
+        if roles or function in self.program.taken:
+            self._follow_mentions(function)
+        elif not callers:
             self.all = True
-            return
         for caller, number in callers:
             self._leave(caller, self.program.codes[caller].nodes[number])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from forklint.engine import facts
 from forklint.engine.code import Code, Node
-from forklint.ir import Assume, Call, Module, within
+from forklint.ir import FUNCTION, Assume, Call, Copy, Module, Step, within
 from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
@@ -53,6 +53,21 @@ class Program:
     mentioned: Mapping[int, tuple[int, ...]]
     open_ended: frozenset[int]
     protected: frozenset[str]
+    tabled: frozenset[int]
+
+    def mentions(self, number: int) -> list[tuple[int, int]]:
+        """Return the calls and assignments that hand a function on or store it."""
+        return [
+            (user, where)
+            for user, named in self.mentioned.items()
+            if number in named
+            for where, node in enumerate(self.codes[user].nodes)
+            if any(number in self._named(value, user) for value in values(node.step))
+        ]
+
+    def _named(self, value: str, user: int) -> tuple[int, ...]:
+        path = self.codes[user].function.span.path
+        return self.find(value[1:], path) if value.startswith(FUNCTION) else ()
 
     @property
     def throws_in_sight(self) -> bool:
@@ -93,6 +108,13 @@ class Program:
                 seen.update(fresh)
                 todo += fresh
         return seen
+
+
+def values(step: Step | None) -> list[str]:
+    """Return what a step hands on or stores."""
+    if isinstance(step, Call):
+        return [arg.value for arg in step.args]
+    return [step.source] if isinstance(step, Copy) else []
 
 
 def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:

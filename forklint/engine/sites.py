@@ -19,19 +19,18 @@ ENDS = frozenset({EXEC, EXEC_FAILED, EXIT, QUICK_EXIT, RETURNED, AGAIN, RAISED_O
 class Site:
     """One fork as the program sees it.
 
-    child, parent: how each side can end; works: whether the child runs code that is neither an
-    exec, an exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function
-    that forked; acquires, uses: the lasting locks that the child takes, and the objects of libraries that
-    it uses; runs: the functions it runs; several: whether
-    it is one of several children; threads_before: whether a thread
-    that is started in sight may be there at the fork; rivals: the functions that those threads run, None if
-    that is not known; guarded: whether a lock that all those
-    threads hold at their work is held round the fork; outer: the
-    sites whose children come here; nested: whether one of those has a parent that lives on; protocol:
-    whether a callee prepares the child and hands it out in a way of its own; mixed: whether it runs
-    one of several functions, of which some exec and some do not; supposed: whether only the program itself
-    tells of the server that forks; ignored: whether nothing asks
-    which side of the fork it is on, and both go on.
+    child, parent: how each side can end; works: whether the child runs code that is neither an exec, an
+    exit nor async-signal-safe; child_nodes, parent_nodes: what each runs in the function that forked;
+    acquires, uses: the lasting locks that the child takes, and the objects of libraries that it uses;
+    runs: the functions it runs; several: whether it is one of several children; waits: whether its
+    parent waits for a child; leads: whether the child leads a session of its own; threads_before:
+    whether a thread that is started in sight may be there at the fork; rivals: the functions that those
+    threads run, None if that is not known; guarded: whether a lock that all those threads hold at their
+    work is held round the fork; outer: the sites whose children come here; nested: whether one of those
+    has a parent that lives on; protocol: whether a callee prepares the child and hands it out in a way
+    of its own; mixed: whether it runs one of several functions, of which some exec and some do not;
+    supposed: whether only the program itself tells of the server that forks; ignored: whether nothing
+    asks which side of the fork it is on, and both go on.
     """
 
     number: int
@@ -49,6 +48,8 @@ class Site:
     uses: set[str] = field(default_factory=set)
     runs: set[int] = field(default_factory=set)
     several: bool = False
+    waits: bool = False
+    leads: bool = False
     wrapper: bool = False
     threads_before: bool = True
     guarded: bool = False
@@ -69,8 +70,12 @@ class Site:
         quits = bool(self.parent & {EXIT, QUICK_EXIT})
         if RETURNED in self.parent or self.entered:
             return False
-        if FINISHED in self.parent and not (quits and len(self.parent_nodes) <= 2 * BRIEF):
-            return False
+        if FINISHED in self.parent:  # to leave main is what exit is, for one that does nothing else
+            if len(self.parent_nodes) > (2 * BRIEF if quits else BRIEF):
+                return False
+            if not quits and (self.waits or not self.leads):
+                return False
+            quits = True
         if AGAIN in self.parent:
             return RETURNED in self.child and AGAIN not in self.child
         return quits or RETURNED in self.child

@@ -42,7 +42,6 @@ class Solver(Calls):
              sure: bool = True, guards: Guards = frozenset()) -> None:  # fmt: skip
         """Let a fact begin at a call: in no child, or in the context of the phase before it."""
         code = self.program.codes[function]
-        step = code.nodes[node].step
         if context is None:
             context = self.context(function, NOTHING)
         names = frozenset() if subject.is_process else subject.names
@@ -57,11 +56,16 @@ class Solver(Calls):
         if before is None:
             before = Edge(context, node, self.number(Fact(PHASE, START)))
             self.origins.setdefault(before, Origin(None))
-            fact = self._taught(fact, function, node)
-        elif self.facts[before.fact].guards:
-            fact = fact._replace(guards=self.facts[before.fact].guards)
-        assert isinstance(step, Call)
-        if state != REPORT:
+            born = self._taught(fact, function, node)
+        else:
+            born = [fact._replace(guards=self.facts[before.fact].guards or guards)]
+        assert isinstance(code.nodes[node].step, Call)
+        for fact in born:
+            self._go_on(before, node, fact, way, subject)
+
+    def _go_on(self, before: Edge, node: int, fact: Fact, way: Way, subject: Happening) -> None:
+        """Follow a fact that begins at a node, and what else happens there."""
+        if fact.state != REPORT:
             after = self._rest_of(way, subject, fact)
             if after is None:
                 return

@@ -12,7 +12,7 @@ from forklint.engine.between import between
 from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
-from forklint.engine.inventory import THREAD_ROLES, Inventory, Use
+from forklint.engine.inventory import THREAD_ROLES, Inventory
 from forklint.engine.limits import close_loops
 from forklint.engine.loading import Loading
 from forklint.engine.order import After
@@ -21,6 +21,7 @@ from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.signals import handler_forks
 from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
+from forklint.engine.uses import Use
 from forklint.ir import GLOBAL, About, Call
 from forklint.source import is_test
 

@@ -207,7 +207,7 @@ def _contention(inventory: Inventory, fact: Fact, subject: str) -> tuple[Note, .
     """Tell which thread takes the lock that a finding is about, and where it starts."""
     for name in sorted(fact.names & inventory.thread_locks.keys()):
         use = inventory.thread_locks[name]
-        starts = inventory.starts_of(use.function)[:1]
+        starts = inventory.running.starts_of(use.function)[:1]
         began = tuple(Note(s.span, "a thread starts here") for s in starts)
         return (*began, Note(use.span, f"the thread takes `{subject}` here"))
     return ()

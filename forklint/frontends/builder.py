@@ -88,6 +88,11 @@ class Builder:
         if target:
             self.emit(Copy(target, source, span))
 
+    def change(self, target: str, source: str, adds: bool) -> None:
+        """Append what changes the sign of target: a positive number is added, or whatever."""
+        if target:
+            self.emit(Copy(target, source, change="more" if adds else "any"))
+
     def jump(self, *targets: int) -> None:
         """Close the open block with jumps to targets."""
         if self.here is not None:

@@ -9,7 +9,7 @@ consistent in itself; branches that define the same function go into different t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.models import forkless
@@ -89,11 +89,24 @@ def variants(
         if not taken:
             return
         asked = {id(g.branches[n]): (g, n) for place in taken for g, n in _chain(*place)}
+        asked |= {id(g.branches[n]): (g, n) for g, n in _let_in(groups, truths, skipped)}
         told = (
             ((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in asked.values()
         )
         yield Variant("\n".join(_rewritten(lines, groups, truths)), tuple(told))
         wanted = left
+
+
+def _let_in(
+    groups: Sequence[_Group], truths: Mapping[str, bool], skipped: Sequence[Lines]
+) -> Iterator[_Place]:
+    """Yield the branches that are in by what others ask: one that calls what another defines."""
+    for group in groups:
+        for number, branch in enumerate(group.branches):
+            key = branch.asks.lstrip("!")
+            is_in = key in truths and truths[key] != branch.asks.startswith("!")
+            if is_in and branch.kind != "else" and _is_out(group, branch, skipped):
+                yield group, number
 
 
 def live(code: str) -> str:

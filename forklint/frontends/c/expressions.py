@@ -168,7 +168,7 @@ class Expressions:
         """Lower a unary or binary expression, or whatever else holds expressions."""
         operator = self.operator(cursor)
         if cursor.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR:
-            return self.update(children)
+            return self.update(children, operator)
         match operator, len(children):
             case "=", 2:
                 return self.assign(children[0], children[1], cursor)
@@ -178,7 +178,7 @@ class Expressions:
                 inner = self.value(children[0])
                 return f"-{inner}" if inner.isdigit() else ""
             case (("++" | "--"), 1):
-                return self.count(children[0])
+                return self.count(children[0], operator)
             case ",", 2:
                 self.value(children[0])
                 return self.value(children[1])
@@ -199,18 +199,19 @@ class Expressions:
         named = [n for n in names if n and not n.lstrip("-").isdigit()]
         return named[0] if len(named) == 1 else ""
 
-    def update(self, children: list[Cursor]) -> str:
-        """Lower `target op= value`: the target stays what it was, its sign is unknown."""
+    def update(self, children: list[Cursor], operator: str) -> str:
+        """Lower `target op= value`: the target stays what it was, for who follows flags."""
         target = self.value(children[0])
-        self.value(children[1])
+        value = self.value(children[1])
+        self.graph.change(target, target, operator in ("+=", "|=") and value.strip("0").isdigit())
         return target
 
-    def count(self, child: Cursor) -> str:
+    def count(self, child: Cursor, operator: str) -> str:
         """Lower `++name`: a new value, and the name counts."""
         name = self.value(child)
         if name:
             self.graph.counters.add(name)
-            self.graph.copy(name, "")
+            self.graph.change(name, "", operator == "++")
         return name
 
     def assign(self, left: Cursor, right: Cursor, whole: Cursor) -> str:

@@ -25,6 +25,7 @@ from forklint.source import CXX_SUFFIXES, Span
 
 _DEEP = 500  # frames of Python
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)((?:\\\n|[^\n])*)", re.M)
+_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*.*?(?:\*/|\Z)|//[^\n]*", re.S)
 TELLING = frozenset({
     "child", "vchild", "exec", "spawn", "thread", "atfork", "open", "cloexec", "acquire", "wrong_flag",
     "setfd", "setfl",
@@ -58,6 +59,7 @@ def lower(request: unit.Request) -> Module:
         tuple(f for bodies in made.functions.values() for f in bodies),
         classes=tuple(made.classes),
         references=tuple(dict.fromkeys(made.references)),
+        tabled=frozenset(made.tabled),
         variables=made.variables,
         problems=tuple(_problems(request.path, sorted({*problems, *made.lost}))),
         healed=parsed.cure.said(),
@@ -71,6 +73,7 @@ class _Bodies:
     def __init__(self, request: unit.Request) -> None:
         self.functions: dict[str, list[Function]] = {}
         self.references: list[tuple[str, str]] = []
+        self.tabled: set[str] = set()
         self.classes: list[Class] = []
         self.noreturn: dict[str, bool] = {}
         self.variables: tuple[tuple[str, Span], ...] = ()
@@ -89,7 +92,9 @@ class _Bodies:
         top, text = parsed.parsed.cursor, request.text.encode()
         source = Source(request.path, text, _macros(parsed.parsed, request), text.isascii())
         ours = _ours(top, request)
-        self.references += _stored(ours, source)
+        stored = list(_stored(ours, source))
+        self.references += stored
+        self.tabled |= {name for _, name in stored}
         if asked is None:
             self.classes += _classes(ours, source)
             self.variables = tuple(_declared(ours, source))
@@ -222,7 +227,11 @@ def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
     included = {path_of(i.include) for i in parsed.get_includes()}
     texts = [request.text]
     texts += [text_of(parsed, h).decode(errors="replace") for h in sorted(included & headers)]
-    return {m[1]: m[2].replace("\\\n", " ") for text in texts for m in _DEFINE.finditer(text)}
+    found = (match for text in texts for match in _DEFINE.finditer(text))
+    return {
+        name: _COMMENT.sub(r"\1", body.replace("\\\n", " "))
+        for name, body in (m.groups() for m in found)
+    }
 
 
 def _stored(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:

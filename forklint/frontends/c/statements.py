@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import ZEROS
-from forklint.frontends.c import cplusplus
+from forklint.frontends.c import cplusplus, initializers
 from forklint.frontends.c.directives import PARALLEL, directives
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below, walk
@@ -123,8 +123,11 @@ class Statements:
         if last is None or not last.kind.is_expression() or _is_bound(cursor, parts):
             return
         if last.kind == CursorKind.INIT_LIST_EXPR:
-            self.x.values(c for c in below(last) if c.kind.is_expression())
-            self.x.references.extend(initial(cursor))
+            if name.startswith("@"):
+                self.x.values(c for c in below(last) if c.kind.is_expression())
+                self.x.references.extend(initial(cursor))
+            else:
+                initializers.fill(self.x, last, name)
             return
         if name.startswith("@"):
             return  # a static local is set before the program starts

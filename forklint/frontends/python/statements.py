@@ -71,7 +71,9 @@ class Statements:
             self.x.assign(node.target, self.x.value(node.value), node)
 
     def augmented(self, node: cst.AugAssign) -> None:
-        self.x.value(node.value)
+        value, target = self.x.value(node.value), self.x.value(node.target)
+        adds = isinstance(node.operator, cst.AddAssign | cst.BitOrAssign)
+        self.x.graph.change(target, target, adds and value.strip("0").isdigit())
         words = self.x.words(node.value, [])
         if isinstance(node.target, cst.Name) and words and node.target.value in self.x.constants:
             self.x.constants[node.target.value] |= words

@@ -1,0 +1,152 @@
+"""Locks that a fork may find taken: who takes them, what makes them anew, which child waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forklint.engine.sites import Site
+from forklint.engine.uses import Use
+from forklint.ir import FIELD, GLOBAL
+from forklint.source import Span
+
+if TYPE_CHECKING:
+    from forklint.engine.inventory import Inventory
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLock:
+    """A lock that a thread of the program's own code takes: where it is made, taken, by whom."""
+
+    name: str
+    span: Span
+    owner: str
+    taken: Use
+    starts: tuple[Use, ...]
+
+
+class Locks:
+    """What an inventory tells about locks and forks."""
+
+    def __init__(self, stock: Inventory) -> None:
+        self._stock = stock
+        self._program = stock.program
+
+    def contended(self, site: Site) -> frozenset[str]:
+        """Return the locks that a child may find taken by another thread."""
+        function = site.function
+        if self._stock.threaded(function) == "no" or not site.threads_before:
+            return frozenset()
+        mine = self._stock.programs_of(function)
+        taken = {
+            u.name
+            for u in self._stock.acquisitions
+            if u.function in self._stock.in_threads
+            or not mine
+            or any(u.function in p for p in mine)
+            if site.rivals is None or u.function in site.rivals
+        }
+        return frozenset(n for n in taken if n not in self._stock.reset)
+
+    def shared(self) -> Iterator[SharedLock]:
+        """Yield the locks that an owner of a thread shares with it and that nothing makes anew."""
+        yield from self._unmended(self._shared())
+
+    def lone(self) -> Iterator[SharedLock]:
+        """Yield the locks of libraries that no thread in sight takes and that nothing makes anew."""
+        shared = self._shared()
+        found: dict[str, Use] = {}
+        for use in self._stock.acquisitions:
+            lasts = use.name.startswith(GLOBAL) and not use.name.startswith(FIELD)
+            if lasts and use.name not in shared and self._stock.is_for_others(use.function):
+                found.setdefault(use.name, use)
+        yield from self._unmended(found)
+
+    def _unmended(self, locks: Mapping[str, Use]) -> Iterator[SharedLock]:
+        made = {u.name: u for u in reversed(self._stock.creations) if u.name and u.event == "lock"}
+        declared = {n: s for m in self._program.modules for n, s in m.variables}
+        for name, use in sorted(locks.items()):
+            span = declared.get(name.partition("[")[0]) or (
+                made[name].span if name in made else None
+            )
+            if span is not None and not self._is_remade(name) and not self._guards_forks(name):
+                yield SharedLock(
+                    name,
+                    span,
+                    self._stock.owner_of(use.function),
+                    use,
+                    self._stock.running.starts_of(use.function),
+                )
+
+    def _shared(self) -> dict[str, Use]:
+        """Return the locks that threads take, or that guard the start of their owner's thread."""
+        starters = {u.function for u in self._stock.threads if u.name.startswith(GLOBAL)}
+        found = {
+            n: u
+            for n, u in self._stock.thread_locks.items()
+            if (self._owns_thread(self._stock.owner_of(u.function)) and self._is_for_callers(n))
+            or any(n in s.acquires and self._may_meet(n, s) for s in self._stock.sites.all)
+        }
+        for use in self._stock.acquisitions:
+            if use.function in starters and use.name.startswith(GLOBAL):
+                found.setdefault(use.name, use)
+        return found
+
+    def _may_meet(self, name: str, site: Site) -> bool:
+        """Whether a lock may be held at a fork by a thread that is there already."""
+        return site.rivals is None or any(
+            u.name == name and u.function in site.rivals for u in self._stock.acquisitions
+        )
+
+    def _is_for_callers(self, name: str) -> bool:
+        """Whether not only threads and tests take a lock: in a child nobody else waits for it."""
+        if self._program.language != "python":
+            return True
+        return any(
+            u.name == name
+            and not self._stock.is_in_test(u.function)
+            and self._is_called(u.function)
+            for u in self._stock.acquisitions
+        )
+
+    def _is_called(self, function: int) -> bool:
+        """Whether others than the threads of a program can run a function."""
+        label = self._program.codes[function].function.label
+        callers = {c for c, _ in self._program.callers.get(function, ())}
+        return (
+            function not in self._stock.in_threads
+            or bool(callers - self._stock.in_threads)
+            or not (label.startswith("_") or function in self._program.entries)
+        )
+
+    def _owns_thread(self, owner: str) -> bool:
+        return any(self._stock.owner_of(u.function) == owner for u in self._stock.threads)
+
+    def _is_remade(self, name: str) -> bool:
+        """Whether a lock is reset by a fork handler or made in more places than constructors and one."""
+        places = {
+            u.function
+            for u in self._stock.creations
+            if u.name == name
+            and u.event == "lock"
+            and self._program.name(u.function) not in ("__init__", "__new__")
+        }
+        return name in self._stock.reset or len(places) > 1
+
+    def _guards_forks(self, name: str) -> bool:
+        """Whether a lock is taken where the program forks, so that no thread can hold it there."""
+        if any(name in s.acquires and s.meets_threads for s in self._stock.sites.all):
+            return False
+        forking = {site.function for site in self._stock.sites.all}
+        return any(u.function in forking and u.name == name for u in self._stock.acquisitions)
+
+    def child_that_takes(self, lock: SharedLock) -> Site | None:
+        """Return a fork of the same program whose child takes a lock."""
+        for site in self._stock.sites.all:
+            is_met = lock.name in site.acquires and self._may_meet(lock.name, site)
+            if is_met and site.meets_threads:
+                mine = self._stock.programs_of(site.function)
+                if not mine or any(lock.taken.function in p for p in mine):
+                    return site
+        return None

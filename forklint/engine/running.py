@@ -1,0 +1,116 @@
+"""Threads that a fork leaves behind: who owns them, when they start, who hands something to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forklint.engine.hosting import Host
+from forklint.engine.uses import Use
+from forklint.ir import GLOBAL
+from forklint.source import Span
+
+if TYPE_CHECKING:
+    from forklint.engine.inventory import Inventory
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedThread:
+    """A thread that outlives the function that starts it, in a lasting name."""
+
+    name: str
+    span: Span
+    owner: str
+    function: int
+
+
+class Threads:
+    """What an inventory tells about the threads of a program."""
+
+    def __init__(self, stock: Inventory) -> None:
+        self._stock = stock
+        self._program = stock.program
+
+    def owned(self) -> Iterator[OwnedThread]:
+        """Yield the threads that go on when the function that starts them has returned."""
+        made = {
+            u.name: u.span for u in reversed(self._stock.creations) if u.name and u.event == "made"
+        }
+        for use in self._stock.threads:
+            joined = any(j.name == use.name and self._ends(j, use) for j in self._stock.joins)
+            owner = self._stock.owner_of(use.function)
+            if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
+                yield OwnedThread(use.name, made.get(use.name, use.span), owner, use.function)
+
+    def _ends(self, join: Use, start: Use) -> bool:
+        """Whether a thread is waited for where it is started, or at the end of a `with` block."""
+        return join.function == start.function or self._program.name(join.function) == "__exit__"
+
+    def early(self, host: Host) -> Iterator[Use]:
+        """Yield the threads that start while a program is loaded, and that nothing starts anew."""
+        handlers = [n for n, roles in self._program.entries.items() if "atfork_child" in roles]
+        later = self._program.reach([*handlers, *host.workers])
+        again = {
+            u.name for u in self._stock.threads if u.function in later and u.name[:1] == GLOBAL
+        }
+        for use in self._stock.threads:
+            if use.event == "served" or not host.does(use.function, use.node):
+                continue
+            joined = any(j.name == use.name and self._ends(j, use) for j in self._stock.joins)
+            restarted = use.function in later or use.name in again
+            if joined or restarted or self._stock.is_in_test(use.function):
+                continue
+            if (
+                self._stock.owner_of(use.function)
+                not in self._stock.checks | self._stock.handling_classes()
+            ):
+                yield use
+
+    def fed(self, start: Use, host: Host) -> Span | None:
+        """Return where workers hand something to a thread, if they do."""
+        bodies = self._bodies(start)
+        feeding = self._program.reach(host.workers) - bodies
+        for number in sorted(feeding):
+            span = self._stock.objects.waits.feeds(bodies, number)
+            if span is not None:
+                return span
+        return None
+
+    def _bodies(self, start: Use) -> set[int]:
+        """Return what a thread runs, as it is told where it starts or where its object is made."""
+        code = self._program.codes[start.function]
+        entries = [
+            target
+            for where, node, call in code.calls()
+            if where == start.node or start.name in code.names_of(call.result)
+            for entry in (node.effects.entries if node.effects else ())
+            if entry.role == "thread"
+            for target in self._program.entry(entry.function, code.function.span.path)
+        ]
+        made = [
+            target
+            for use in self._stock.creations
+            if use.event == "made" and use.started and use.name == start.name
+            for target in self._program.entry(use.started, use.span.path)
+        ]
+        return self._program.reach([*entries, *made])
+
+    def starts_of(self, function: int) -> tuple[Use, ...]:
+        """Return the thread starts that let a function run, or where those threads are made."""
+        made = (u for u in self._stock.creations if u.event == "made")
+        return tuple(t for t in (*self._stock.threads, *made) if self._runs(t, function))
+
+    def _runs(self, start: Use, function: int) -> bool:
+        path = self._program.codes[start.function].function.span.path
+        entries = self._program.entry(start.started, path) if start.started else ()
+        return function in self._program.reach(entries)
+
+    def _is_cured(self, owner: str) -> bool:
+        """Whether an owner registers fork handlers or compares pids, itself or in its module."""
+        aware = {
+            self._stock.owner_of(u.function) for u in self._stock.handlers
+        } | self._stock.checks
+        return any(
+            o == owner or owner.startswith(f"{o}.") or o.startswith(f"{owner}.") for o in aware
+        )

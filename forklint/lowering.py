@@ -1,0 +1,150 @@
+"""Lower the functions of a project that can matter: texts in, modules of the IR out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from forklint import scan
+from forklint.diagnostic import Diagnostic, trouble
+from forklint.frontends import pool, python
+from forklint.frontends.c.configure import forced
+from forklint.frontends.c.flags import Flags
+from forklint.frontends.python import dialects
+from forklint.frontends.python.outline import OutlineError
+from forklint.frontends.python.project import module_name
+from forklint.ir import Module
+from forklint.mentioned import python_items
+from forklint.models import Models
+from forklint.source import (
+    C_SUFFIXES,
+    CXX_SUFFIXES,
+    HEADER_SUFFIXES,
+    PYTHON_SUFFIXES,
+    c_code,
+    start_of,
+)
+
+
+@dataclass(slots=True)
+class Lowered:
+    """Modules of the IR, what could not be lowered, and the names of all functions there are."""
+
+    modules: list[Module] = field(default_factory=list)
+    troubles: list[Diagnostic] = field(default_factory=list)
+    defined: set[str] = field(default_factory=set)
+
+
+def lower_c(
+    texts: Mapping[str, str],
+    models: Models,
+    everything: bool = False,
+    flags: Mapping[str, Flags] = MappingProxyType({}),
+) -> Lowered:
+    """Lower the C functions that can matter, or all of them; flags: how files are compiled."""
+    sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
+    headers = sorted(p for p in texts if p.endswith(HEADER_SUFFIXES))
+    if not sources:
+        return Lowered()
+    matters, defined = selected_c(texts, models)
+    inline = frozenset(name for h in headers for name in matters.get(h, ()))
+    known = {p: flags.get(p, Flags()) for p in sources}
+    given = forced(texts[p] for p in (*sources, *headers))
+    jobs = [
+        pool.c_request(
+            p,
+            texts,
+            headers,
+            None if everything else frozenset(matters[p]) | inline,
+            known[p],
+            given,
+        )
+        for p in sources
+        if (everything or p in matters) and known[p].kind != "skipped"
+    ]
+    return Lowered(*pool.lower_c(jobs), defined)
+
+
+def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
+    """Return the C functions that can matter, by path, and the names of all there are."""
+    if not any(p.endswith(CXX_SUFFIXES) for p in texts):
+        models = models.of_c()
+    codes = {
+        p: c_code(t)
+        for p, t in sorted(texts.items())
+        if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
+    }
+    items = [i for p, code in codes.items() for i in scan.c_items(p, code)]
+    defined = {item.name for item in items}
+    items = list(scan.with_macros(items, codes.values(), frozenset(models.rows) | defined))
+    return scan.mattering(items, models), defined
+
+
+def lower_python(texts: Mapping[str, str], models: Models, everything: bool = False) -> Lowered:
+    """Lower the Python functions that can matter, or all of them."""
+    result = Lowered()
+    sources = sorted(p for p in texts if p.endswith(PYTHON_SUFFIXES))
+    packages = frozenset(
+        str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
+    )
+    outlines, taken, changed = list[python.Outline](), set[str](), dict[str, str]()
+    for path in sources:
+        is_package = PurePosixPath(path).name == "__init__.py"
+        try:
+            name = module_name(path, packages)
+            if name in taken:  # scripts of one name in several folders
+                name = "/" + path.removesuffix(".py").replace(".", "_")
+            taken.add(name)
+            read, outline = _outlined(path, texts[path], name, is_package)
+            outlines.append(outline)
+            changed |= {path: read} if read is not texts[path] else {}
+        except OutlineError as error:
+            result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
+    project = python.Project.of(outlines, models)
+    result.defined = {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
+    matters = scan.mattering(python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
+    for outline in outlines:
+        names = (
+            None if everything else _with_constructors(outline, matters.get(outline.path, set()))
+        )
+        if names is None or names:
+            text = changed.get(outline.path, texts[outline.path])
+            job = partial(python.lower, text, outline, project, names)
+            result.modules += _guarded(outline.path, job, result)
+        else:  # a link of a chain of imports
+            paths = project.imported_paths(outline)
+            result.modules.append(Module(outline.path, "python", (), imports=paths))
+    return result
+
+
+def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, python.Outline]:
+    """Return the outline of a file, and the text that it is read as."""
+    try:
+        return text, python.outline(path, text, name, is_package)
+    except OutlineError:
+        changed = dialects.readable(text)
+        if changed is text:
+            raise
+        return changed, python.outline(path, changed, name, is_package)
+
+
+def _guarded(path: str, lower: Callable[[], Module], result: Lowered) -> list[Module]:
+    try:
+        return [lower()]
+    except Exception as error:  # one file's crash is that file's diagnostic
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        reason = (
+            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
+        )
+        result.troubles.append(trouble("FL005", start_of(path), f"internal error: {reason}"))
+        return []
+
+
+def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[str]:
+    """Add the constructors of the classes whose methods matter: they make what the methods use."""
+    owners = {f.owner for f in outline.functions if f.name in names and f.owner}
+    return frozenset(names | {f"{owner}.__init__" for owner in owners})
