@@ -99,7 +99,12 @@ def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, s
             sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored", "--preview",
             "--output-format", "json", pair["path"],
         ]  # fmt: skip
-        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS)
+        try:
+            ran = subprocess.run(
+                command, cwd=folder, capture_output=True, text=True, timeout=SECONDS
+            )
+        except subprocess.TimeoutExpired:
+            return "no", f"more than {SECONDS} s"
     if ran.returncode not in (0, 1):
         return "no", (ran.stderr.strip().splitlines() or ["?"])[-1]
     near = [
@@ -135,6 +140,8 @@ def main() -> None:
     parser.add_argument("--mirrors", type=Path, required=True)
     parser.add_argument("--set", choices=("dev", "final", "all"), default="dev")
     parser.add_argument("--only", default="")
+    parser.add_argument("--language", choices=("", "c", "python"), default="", help="c: C++ too")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     table = tomllib.loads(Path(__file__).with_name("replay.toml").read_text())["pair"]
@@ -143,12 +150,14 @@ def main() -> None:
     for pair in table:
         if options.set not in ("all", pair["set"]) or options.only not in ("", pair["project"]):
             continue
+        if options.language not in ("", pair["language"].rstrip("+")):
+            continue
         mirror = mirror_of(pair["repo"], options.mirrors)
-        if mirror is None or pair["rule"] not in rules or pair["language"] == "c++":
+        if mirror is None or pair["rule"] not in rules:
             skipped += 1
             continue
         jobs.append((mirror, pair))
-    with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("forkserver")) as pool:
         outcomes = []
         for job, outcome in zip(jobs, pool.map(measure, jobs), strict=True):
             outcomes.append(outcome)

@@ -29,6 +29,7 @@ RULE = Rule(
         Grade(("test",), "warning", "low"),
         Grade(("far",), "warning", "low"),
         Grade(("via.deaf",), "warning", "low"),
+        Grade(("via.inherited", "sure"), "warning", "high"),
         Grade(("sure",), "warning", "medium"),
         Grade((), "warning", "low"),
     ),

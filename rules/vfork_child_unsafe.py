@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from forklint import END, REPORT, Diagnostic, Grade, Note, Rule
+from forklint import END, FORK, REPORT, Diagnostic, Grade, Note, Rule
 
 _USES = {
     "write": REPORT,
@@ -11,6 +11,9 @@ _USES = {
     "acquire": REPORT,
     "reacquire": REPORT,
     "acquired": REPORT,
+    "stuck": REPORT,
+    "heap": REPORT,
+    "unbuffer": REPORT,
 }
 _LEAVES = {
     "exec": END,
@@ -71,6 +74,7 @@ RULE = Rule(
     code="FL601",
     name="vfork-child-unsafe",
     message=_MESSAGE,
+    at=FORK,
     table={
         "start": {"vchild": "borrowed"},
         "child": {"vchild": "borrowed"},
@@ -85,6 +89,8 @@ RULE = Rule(
         Grade(("by.acquire",), "error", "medium"),
         Grade(("by.reacquire",), "error", "medium"),
         Grade(("by.acquired",), "error", "medium"),
+        Grade(("by.heap", "sure"), "error", "medium"),
+        Grade(("by.heap",), "error", "low"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),
     ),
@@ -100,6 +106,10 @@ RULE = Rule(
         "by flush": "the parent's buffer of `{subject}` is written here",
         "by acquire": "`{subject}` is the parent's lock, and stays taken if the child execs",
         "by reacquire": "`{subject}` is the parent's lock, and stays taken if the child execs",
+        "by stuck": "the call changes what its parent has: its environment, its lists of users and "
+        "groups, the state of libc",
+        "by heap": "the allocator is its parent's, and so is what is allocated here",
+        "by unbuffer": "the stream `{subject}` is its parent's",
         "by acquired": "`{subject}` is the parent's lock, and stays taken if the child execs",
     },
     help=_HELP,

@@ -23,6 +23,7 @@ from forklint.ir import (
 CALLER = "^"  # in a callee: names only its caller can say
 LOST = "$lost"  # nothing names the subject any more
 HANDED = "@handed on"  # a name in code that is not in sight
+WATCHED = "@watched[]"  # what models call a descriptor that a library has taken over
 DEPTH = 3  # fields and elements a name may be long
 ALIASES = 4  # names a fact may know for its subject
 LEARNT = 3  # signs that tests taught it, beside those of results

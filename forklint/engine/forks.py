@@ -15,6 +15,7 @@ from forklint.engine.sites import (
     EXEC_FAILED,
     EXIT,
     FINISHED,
+    QUICK_EXIT,
     RAISED_OUT,
     RETURNED,
     Site,
@@ -269,7 +270,11 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             _ordered(told[0]), _ordered(told[1]), name=name, phase=phase, also=(also[0], also[1]),
             protocol=_has_protocol(solver, function, works and told[0] != {"0"}),
         )  # fmt: skip
-        if name in (RETURN, FIRST) or (not works and _is_asked_for(solver, function, wrapper)):
+        if name not in (RETURN, FIRST):
+            is_handed_out = not works and _is_asked_for(solver, function, wrapper)
+        else:
+            is_handed_out = not works or _is_of_use(solver, function)
+        if is_handed_out:
             found[function] = wrapper
     return found
 
@@ -299,6 +304,37 @@ def _is_asked_for(solver: Solver, function: int, wrapper: Wrapper) -> bool:
         if wrapper.tested(node.step, program.codes[function].function) in node.live:
             return True
     return False
+
+
+def _is_of_use(solver: Solver, function: int) -> bool:
+    """Whether some caller tells the child by the result, where the child could also end in the function.
+
+    A child that ends on one way and comes back on another, to callers of whom none asks which process it
+    is, went astray; where no caller is in sight, or one hands the result on, nobody can tell.
+    """
+    sites = [s for s in solver.sites.all if s.function == function]
+    callers = solver.program.callers.get(function, ())
+    if not callers or not any(s.child & {EXIT, QUICK_EXIT} for s in sites):
+        return True
+    return any(_tells(solver.program.codes[c], n) for c, n in callers)
+
+
+def _tells(code: Code, number: int) -> bool:
+    """Whether a function tests the result of a call behind it, whatever it stores it in, or returns it."""
+    call = code.nodes[number].step
+    assert isinstance(call, Call)
+    behind = {number}
+    todo = [number]
+    while todo:
+        new = {n for n in code.nodes[todo.pop()].next if n >= 0} - behind
+        behind |= new
+        todo += new
+    names = {call.result}
+    steps = [code.nodes[n].step for n in behind]
+    while more := {s.target for s in steps if isinstance(s, Copy) and s.source in names} - names:
+        names |= more
+    tests = (s for s in steps if isinstance(s, Assume))
+    return RETURN in names or any({s.name, s.other} & names for s in tests)
 
 
 def _return_first(key: tuple[int, str]) -> tuple[int, bool, str]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine.edges import LOADED
 from forklint.engine.effects import CHILD_EVENTS
-from forklint.engine.facts import HANDED, NO_SITE, PHASE, Fact
+from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.solve import Edge, Solver
 from forklint.ir import Call, Copy, Function
-from forklint.rule import BIRTH, REPORT, Rule
+from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _BAD = {"error": 0, "warning": 1, "info": 2}
+_LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
 _SERVED = "a server loads the program and forks its workers then, says this"
 _PHASE_NOTES = {
     "child": "the child begins here",
@@ -190,7 +191,10 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
     run as well; of a rule that has one finding for a fork all counts there.
     """
     move = _entering(rule, own)
-    if move.event in (*CHILD_EVENTS, "returned", "handed", "again") and fact.site != NO_SITE:
+    is_at_fork = move.event in (*CHILD_EVENTS, "returned", "handed", "again") or (
+        rule.at == FORK and move.event not in _LEAVES
+    )
+    if is_at_fork and fact.site != NO_SITE:
         return _where_forked(solver, fact.site, frames)
     if (move.event != "exit" and not rule.once) or fact.site == NO_SITE:
         return move.span
@@ -347,7 +351,7 @@ def _subject(solver: Solver, edge: Edge) -> str:
         n
         for e in _chain(solver, edge)
         for n in sorted(solver.facts[e.fact].names)
-        if n[0] not in "$^" and n != HANDED
+        if n[0] not in "$^" and n not in (HANDED, WATCHED)
     ]
     own = [n for n in names if not n.startswith("@")]
     globals_ = [n for n in names if n.startswith("@")]
