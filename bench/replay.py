@@ -49,7 +49,9 @@ def git(mirror: Path, *words: str) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
-def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, str]:
+def texts(
+    mirror: Path, revision: str, path: str, language: str, most: dict[str, int] = MOST_FILES
+) -> dict[str, str]:
     """Return the sources around a file at a revision: its folder and those above, while few.
 
     The headers of the whole tree belong to them, and config.h.in.
@@ -61,7 +63,7 @@ def texts(mirror: Path, revision: str, path: str, language: str) -> dict[str, st
     chosen = [n for n in names if PurePosixPath(n).parent == folder]
     for above in (folder, *folder.parents):
         inside = [n for n in names if above in PurePosixPath(n).parents]
-        if len(inside) > MOST_FILES[language]:
+        if len(inside) > most[language]:
             break
         chosen = inside
     if language != "python":
@@ -117,15 +119,15 @@ def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, s
     return min(near, key=["high", "medium", "low"].index, default="no"), ""
 
 
-def measure(job: tuple[Path, dict[str, Any]]) -> Outcome:
-    mirror, pair = job
-    before = texts(mirror, pair["before"], pair["path"], pair["language"])
+def measure(job: tuple[Path, dict[str, Any], dict[str, int]]) -> Outcome:
+    mirror, pair, most = job
+    path, language = pair["path"], pair["language"]
+    before = texts(mirror, pair["before"], path, language, most)
     at, trouble = seen(before, pair, pair["line"])
     after = "no"
     if at != "no" and pair["after_line"]:
-        after, _ = seen(
-            texts(mirror, pair["fix"], pair["path"], pair["language"]), pair, pair["after_line"]
-        )
+        fixed = texts(mirror, pair["fix"], path, language, most)
+        after, _ = seen(fixed, pair, pair["after_line"])
     return Outcome(pair["project"], pair["rule"], pair["language"], at, after, trouble)
 
 
@@ -142,11 +144,13 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--language", choices=("", "c", "python"), default="", help="c: C++ too")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--most", type=int, help="files of a tree that are written at most")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     table = tomllib.loads(Path(__file__).with_name("replay.toml").read_text())["pair"]
     rules = known_rules()
     jobs, skipped = [], 0
+    most = MOST_FILES if options.most is None else dict.fromkeys(MOST_FILES, options.most)
     for pair in table:
         if options.set not in ("all", pair["set"]) or options.only not in ("", pair["project"]):
             continue
@@ -156,7 +160,7 @@ def main() -> None:
         if mirror is None or pair["rule"] not in rules:
             skipped += 1
             continue
-        jobs.append((mirror, pair))
+        jobs.append((mirror, pair, most))
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("forkserver")) as pool:
         outcomes = []
         for job, outcome in zip(jobs, pool.map(measure, jobs), strict=True):
