@@ -66,14 +66,14 @@ class Call:
 class Copy:
     """target = source; a source of "" is a value nothing is known of.
 
-    change: what an operation makes of the sign: "more" than target was before, "any", or "" for
+    change: what an operation makes of the sign: "more" or "less" than target was before, "any", or "" for
     the sign of the source.
     """
 
     target: str
     source: str
     span: Span | None = None
-    change: Literal["", "more", "any"] = ""
+    change: Literal["", "more", "less", "any"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from forklint.engine import hosting
-from forklint.engine.code import Code
+from forklint.engine.code import Code, Node
 from forklint.engine.draining import DRAINED
 from forklint.engine.edges import LOADED
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
@@ -14,7 +14,7 @@ from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import Starts, phase_edges
-from forklint.ir import Assume
+from forklint.ir import Assume, Call
 from forklint.rule import END, START, Rule
 
 ENGINE_EVENTS = frozenset(
@@ -44,7 +44,8 @@ def seed(solver: Solver, inventory: Inventory, everywhere: Starts) -> None:
 def _bear_in_start(
     solver: Solver, inventory: Inventory, reach: _Reach, function: int, number: int, rule: int
 ) -> None:
-    node = solver.program.codes[function].nodes[number]
+    code = solver.program.codes[function]
+    node = code.nodes[number]
     row = solver.rules[rule].table.get(START, {})
     assert node.effects is not None
     for way in node.effects.ways:
@@ -52,15 +53,39 @@ def _bear_in_start(
             state = row.get(happening.event, END)
             if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
+            if happening.event == "open" and _is_second_try(solver, function, number):
+                continue
             chosen = happening.event == "overlay"  # the number may be chosen for a program
-            if chosen and _is_low(solver.program.codes[function], number, happening):
+            if chosen and _is_low(code, number, happening):
                 continue
             if state != END and reach.allows(function, solver.rules[rule], state):
                 is_fork = happening.event in CHILD_EVENTS
                 site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
                 for subject in _subjects(solver, inventory, rule, happening, site):
-                    sure = not (node.guessed or chosen)
+                    sure = not (node.guessed or chosen or _is_dropped(node, code, happening))
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
+
+
+def _is_second_try(solver: Solver, function: int, number: int) -> bool:
+    """Whether a descriptor is only opened without the flag where opening it with the flag failed."""
+    creators = solver.program.models.names({"open"})
+    code = solver.program.codes[function]
+    failed: set[str] = set()
+    for before in code.dominating(number):
+        match code.nodes[before].step:
+            case Assume(name=name, signs="-", other=""):
+                failed.add(name)
+            case Call(callee=callee, result=result) if callee in creators:
+                if not failed.isdisjoint(code.names_of(result)):
+                    return all(h.event != "open" for h in code.nodes[before].happenings())
+    return False
+
+
+def _is_dropped(node: Node, code: Code, happening: Happening) -> bool:
+    """Whether nobody takes a new descriptor: perhaps it is opened for its number, the lowest one."""
+    assert isinstance(node.step, Call)
+    result = node.step.result
+    return happening.event == "open" and happening.names == {result} and code.is_dropped(result)
 
 
 def _is_low(code: Code, number: int, happening: Happening) -> bool:

@@ -78,6 +78,7 @@ class Code:
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
     drains: bool = False
+    used: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
 
     def surely(self, number: int) -> dict[str, str]:
@@ -149,11 +150,26 @@ class Code:
             found += [c.target for c in copies if c.source == here and c.target not in found]
         return found
 
+    def is_dropped(self, result: str) -> bool:
+        """Whether nothing but a test takes what a call comes out as."""
+        if not self.used:
+            self.used = frozenset(
+                name for node in self.nodes for name in values(node.step) if name[:1] == "$"
+            ) | {RETURN}
+        return result[:1] == "$" and result not in self.used
+
     def calls(self) -> Iterable[tuple[int, Node, Call]]:
         """Yield the calls that are left, with their nodes."""
         for number, node in enumerate(self.nodes):
             if isinstance(node.step, Call):
                 yield number, node, node.step
+
+
+def values(step: Step | None) -> list[str]:
+    """Return what a step hands on or stores."""
+    if isinstance(step, Call):
+        return [arg.value for arg in step.args]
+    return [step.source] if isinstance(step, Copy) else []
 
 
 def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) -> Code:
@@ -356,7 +372,7 @@ def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
     match step:
         case Assume(name=name, other=""):
             return after | {name}
-        case Copy(target=target, change="more") if target in after:
+        case Copy(target=target, change="more" | "less") if target in after:
             return after
         case Copy(target=target, source=source) if target in after and not source.startswith(FIELD):
             return after - {target} | ({source} if source else frozenset())

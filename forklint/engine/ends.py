@@ -108,10 +108,17 @@ class Ends(Flow):
     def _resume(self, edge: Edge, end: Edge) -> None:
         """Go on behind a call with what holds at its callee's end."""
         function = self.contexts[edge.context].function
-        node = self.program.codes[function].nodes[edge.node]
+        code = self.program.codes[function]
+        node = code.nodes[edge.node]
         if not self._agrees(node, end) or self._is_low(node, end):
             return
         fact = self._outside(edge, end)
+        if (
+            "low" in self.row_of(fact)
+            and fact.names == {_result(node)}
+            and code.is_dropped(_result(node))
+        ):
+            fact = fact._replace(sure=False)  # perhaps it was opened for its number, the lowest one
         begins = is_start(self.facts[edge.fact])
         origin = Origin(edge, end)
         for one in self._taught(fact, function, edge.node) if begins else [fact]:
@@ -144,3 +151,7 @@ class Ends(Flow):
             for name, signs in guards
             if bound.get(name)
         )
+
+
+def _result(node: Node) -> str:
+    return node.step.result if isinstance(node.step, Call) else ""

@@ -85,8 +85,9 @@ def _sign_after(step: Copy, guards: Mapping[str, str]) -> str:
     """Return the sign that an assignment gives its target, "" for an unknown one."""
     if step.change:
         known = guards.get(step.target, ANY_SIGN)
-        grown = step.change == "more" and "-" not in known
-        return "+" + MAYBE * known.endswith(MAYBE) if grown else ""
+        sign, against = ("+", "-") if step.change == "more" else ("-", "+")
+        is_told = step.change != "any" and against not in known
+        return sign + MAYBE * known.endswith(MAYBE) if is_told else ""
     return sign_of(step.source) or guards.get(step.source, "")
 
 

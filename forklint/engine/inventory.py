@@ -107,7 +107,7 @@ class Inventory:
         mine = self.programs_of(function)
         return function in self.in_threads or any(
             u.function in self.in_threads
-            and (any(u.function in p for p in mine) if mine else not self.is_in_test(u.function))
+            and (any(u.function in p for p in mine) or (not mine and self._may_run(u.function)))
             for u in self.starts_programs
         )
 
@@ -225,6 +225,10 @@ class Inventory:
     def is_in_test(self, function: int) -> bool:
         """Whether a function stands among tests."""
         return is_test(self.program.codes[function].function.span.path)
+
+    def _may_run(self, function: int) -> bool:
+        """Whether a function may be part of programs that are not in sight."""
+        return not self.programs and not self.is_in_test(function)
 
     def _is_left_out(self, function: int) -> bool:
         """Whether a body is not compiled as the project is, and no call in sight leads to it."""

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from forklint.engine import draining, facts, steady, sweeping, wrapped
-from forklint.engine.code import Code, Node, build
+from forklint.engine.code import Code, Node, build, values
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
-from forklint.engine.program import Program, Summary, values
+from forklint.engine.program import Program, Summary
+from forklint.engine.reachable import alive
 from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
 from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
 from forklint.models import Models, Row
@@ -40,7 +41,7 @@ class _Linker:
         for module in modules:
             for function in module.functions:
                 unique.setdefault(function.name, function)
-        self.functions = list(unique.values())
+        self.functions = [alive(function) for function in unique.values()]
         self.numbers = {f.name: n for n, f in enumerate(self.functions)}
         self.by_label: defaultdict[str, list[int]] = defaultdict(list)
         for number, function in enumerate(self.functions):

@@ -145,6 +145,8 @@ class Locks:
         """Return a fork of the same program whose child takes a lock."""
         for site in self._stock.sites.all:
             is_met = lock.name in site.acquires and self._may_meet(lock.name, site)
+            if self._program.codes[site.function].function.condition:
+                continue  # another configuration than that of the threads
             if is_met and site.meets_threads:
                 mine = self._stock.programs_of(site.function)
                 if not mine or any(lock.taken.function in p for p in mine):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine import facts
-from forklint.engine.code import Code, Node
-from forklint.ir import FUNCTION, Assume, Call, Copy, Module, Step, within
+from forklint.engine.code import Code, Node, values
+from forklint.ir import FUNCTION, Assume, Call, Module, within
 from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
@@ -108,13 +108,6 @@ class Program:
                 seen.update(fresh)
                 todo += fresh
         return seen
-
-
-def values(step: Step | None) -> list[str]:
-    """Return what a step hands on or stores."""
-    if isinstance(step, Call):
-        return [arg.value for arg in step.args]
-    return [step.source] if isinstance(step, Copy) else []
 
 
 def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:

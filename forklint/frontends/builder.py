@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 from forklint.ir import ANY_SIGN, RAISED, Arg, Assume, Block, Call, Copy, Function, Step
 from forklint.source import Span
@@ -33,6 +34,9 @@ PLUS_ONE_TESTS = {"==": ("+", "-0+"), "!=": ("-0+", "+"), "<": ("-0", "+"), ">="
 TRUTH = ("-+", "0")
 _SWAPPED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 ZEROS = frozenset({"0", "NULL", "nullptr", "None", "False", "false"})
+
+
+_CHANGES: dict[str, Literal["more", "less"]] = {"+=": "more", "|=": "more", "-=": "less"}
 
 
 @dataclass(slots=True)
@@ -88,10 +92,13 @@ class Builder:
         if target:
             self.emit(Copy(target, source, span))
 
-    def change(self, target: str, source: str, adds: bool) -> None:
-        """Append what changes the sign of target: a positive number is added, or whatever."""
+    def change(self, target: str, source: str, operator: str, by: str) -> None:
+        """Append an operation on target by a number, which may change its sign."""
+        change: Literal["more", "less", "any"] = "any"
+        if by.isdigit() and by.strip("0"):
+            change = _CHANGES.get(operator, change)
         if target:
-            self.emit(Copy(target, source, change="more" if adds else "any"))
+            self.emit(Copy(target, source, change=change))
 
     def jump(self, *targets: int) -> None:
         """Close the open block with jumps to targets."""

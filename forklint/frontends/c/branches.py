@@ -26,10 +26,15 @@ Lines = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A text of the file with other branches in; told: what is asked for where, by lines."""
+    """A text of the file with other branches in.
+
+    told: what is asked for where, by lines; defined: the macros that are asked to be there, which
+    headers ask for as well.
+    """
 
     text: str
     told: tuple[tuple[Lines, str], ...]
+    defined: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,7 +98,8 @@ def variants(
         told = (
             ((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in asked.values()
         )
-        yield Variant("\n".join(_rewritten(lines, groups, truths)), tuple(told))
+        defines = tuple(k for k, truth in truths.items() if truth and k.isidentifier())
+        yield Variant("\n".join(_rewritten(lines, groups, truths)), tuple(told), defines)
         wanted = left
 
 

@@ -28,6 +28,7 @@ from forklint.source import Span
 
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _LITERALS = frozenset({CursorKind.INTEGER_LITERAL, CursorKind.CHARACTER_LITERAL})
+_NORETURN = "__attribute__((noreturn))"
 _SKIPPED = frozenset({CursorKind.CXX_UNARY_EXPR})  # sizeof and _Alignof evaluate nothing
 _NUMBERS = frozenset({"atoi", "atol", "strtol", "strtoul", "strtonum"})
 _OF_FOLDER = ".d_name"  # what readdir(3) returns
@@ -203,7 +204,7 @@ class Expressions:
         """Lower `target op= value`: the target stays what it was, for who follows flags."""
         target = self.value(children[0])
         value = self.value(children[1])
-        self.graph.change(target, target, operator in ("+=", "|=") and value.strip("0").isdigit())
+        self.graph.change(target, target, operator, value)
         return target
 
     def count(self, child: Cursor, operator: str) -> str:
@@ -211,7 +212,7 @@ class Expressions:
         name = self.value(child)
         if name:
             self.graph.counters.add(name)
-            self.graph.change(name, "", operator == "++")
+            self.graph.change(name, "", "+=" if operator == "++" else "-=", "1")
         return name
 
     def assign(self, left: Cursor, right: Cursor, whole: Cursor) -> str:
@@ -314,7 +315,8 @@ class Expressions:
         """Whether a function is declared noreturn."""
         name = target.spelling
         if name not in self.noreturn:
-            self.noreturn[name] = "noreturn" in target.type.spelling or any(
+            own = target.type.spelling.endswith(_NORETURN)  # a parameter's type may have it as well
+            self.noreturn[name] = own or any(
                 "noreturn" in (c.spelling or "").lower()
                 for c in below(target)
                 if c.kind.is_attribute()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit
+from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit, TypeKind
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
@@ -30,6 +30,7 @@ TELLING = frozenset({
     "child", "vchild", "exec", "spawn", "thread", "atfork", "open", "cloexec", "acquire", "wrong_flag",
     "setfd", "setfl",
 })  # fmt: skip
+_ARGUMENTS = frozenset({"char **", "char *const *", "const char **"})
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _SPACES = frozenset({CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL})
 _BODIES = frozenset({CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, *cplusplus.METHODS})
@@ -51,7 +52,8 @@ def lower(request: unit.Request) -> Module:
         skipped = _both(skipped, skipped_lines(again.parsed, request.path))
     if request.functions is None or request.functions:
         for variant in variants(request.text, skipped, _tells(request)):
-            changed = replace(request, text=variant.text)
+            flags = (*request.configurations[0], *(f"-D{name}" for name in variant.defined))
+            changed = replace(request, text=variant.text, configurations=(flags,))
             made.read(changed, unit.parse(changed, parsed.cure), partial(_asked, variant))
     return Module(
         request.path,
@@ -254,6 +256,13 @@ def _functions(
         todo += [(inner, called) for called, inner in lambdas.items()]
 
 
+def _is_applet(cursor: Cursor, label: str) -> bool:
+    """Whether a function is the `main` of one of several programs in one: `int cp_main(int, char **)`."""
+    kinds = [a.type.get_canonical().spelling for a in cursor.get_arguments()]
+    takes = kinds[:1] == ["int"] and len(kinds) == 2 and kinds[1] in _ARGUMENTS
+    return label.endswith("_main") and takes and cursor.result_type.kind == TypeKind.INT
+
+
 def _function(
     cursor: Cursor, name: str, is_method: bool, source: Source,
     noreturn: dict[str, bool], references: list[tuple[str, str]],
@@ -265,7 +274,7 @@ def _function(
     label = name or qualified(cursor)
     graph = Builder(name or _unique(cursor, path), label, params, source.span(cursor), path)
     x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
-    is_main = label == "main"
+    is_main = label == "main" or _is_applet(cursor, label)
     statements = Statements(x, is_main=is_main)
     with graph.contained(_is_noexcept(cursor)):
         if cursor.kind == CursorKind.CONSTRUCTOR:

@@ -15,6 +15,7 @@ _SYSTEM_EXIT = frozenset({"SystemExit"})
 _EVERYTHING = frozenset({"BaseException", ""})
 _ORDINARY = frozenset({"Exception", "StandardError"})
 _OS_ERROR = frozenset({"OSError", "IOError", "EnvironmentError", "os.error", "error"})
+_OPERATORS = {cst.AddAssign: "+=", cst.SubtractAssign: "-=", cst.BitOrAssign: "|="}
 _NEVER_BY_CALLS = frozenset({"KeyboardInterrupt", "GeneratorExit"})
 
 
@@ -72,8 +73,7 @@ class Statements:
 
     def augmented(self, node: cst.AugAssign) -> None:
         value, target = self.x.value(node.value), self.x.value(node.target)
-        adds = isinstance(node.operator, cst.AddAssign | cst.BitOrAssign)
-        self.x.graph.change(target, target, adds and value.strip("0").isdigit())
+        self.x.graph.change(target, target, _OPERATORS.get(type(node.operator), ""), value)
         words = self.x.words(node.value, [])
         if isinstance(node.target, cst.Name) and words and node.target.value in self.x.constants:
             self.x.constants[node.target.value] |= words
