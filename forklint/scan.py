@@ -43,7 +43,9 @@ _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
 _SCOPES = frozenset(["namespace", "class", "struct", "union", "extern"])
-_AWARE = frozenset({"pid", "atfork", "fork_method", "other_method"})  # matters wherever it is
+_AWARE = frozenset(
+    {"pid", "atfork", "fork_method", "other_method", "alive", "delegated"}
+)  # matters wherever it is
 _OF_OBJECTS = frozenset(
     {
         "used",
@@ -250,6 +252,7 @@ def mattering(
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
     kept |= _upward(links, called({"open", "duplicate", "overlay", "limit"}), 2)
+    kept |= _closure(dict(enumerate(links)), called({"limit"}), 1)  # what the limit is handed to
     kept |= _accessors(everything, below, {everything[n].path for n in kept})
     found: defaultdict[str, set[str]] = defaultdict(set)
     for number in kept:

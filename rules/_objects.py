@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from forklint import END, REPORT, Grade
+from forklint import END, REPORT, Diagnostic, Grade, Note
 
 Table = Mapping[str, Mapping[str, str]]
 _ENDS = {"exec": END, "exit": END, "quick_exit": END}
@@ -45,3 +46,23 @@ NOTES = {
     "taken over": "the child begins here, and both have `{subject}`",
     "inherited": "the child begins here, with a copy of `{subject}`",
 }
+
+
+def kept(
+    code: str, name: str, kinds: Sequence[str], help_text: str
+) -> Callable[[Any], Iterator[Diagnostic]]:
+    """Look for objects that a library keeps, where the fork is its caller's."""
+
+    def check(stock: Any) -> Iterator[Diagnostic]:
+        for one in stock.kept_objects(kinds):
+            subject = stock.shown(one.name)
+            message = f"`{subject}` is kept from call to call, and a child that its caller forks goes on with it"
+            notes = (Note(one.used, f"`{subject}` is used here, whatever the process"),)
+            grade: Any = ("info", "low", "library")
+            if stock.is_aware():
+                grade = ("warning", "medium", "regular")
+            yield Diagnostic(
+                code, name, grade[0], grade[1], message, one.span, notes, help_text, grade[2]
+            )
+
+    return check

@@ -5,7 +5,7 @@ from forklint import END, REPORT, Grade, Rule
 RULE = Rule(
     code="FL207",
     name="implicit-fork-start-method",
-    message="the worker begins as a copy of a process that has threads, and none of them lives in it",
+    message="the worker begins as a copy of the process, in which none of its other threads lives on",
     table={
         "start": {"thread": "running", "pool": "running", "worker": REPORT, "forked": REPORT},
         "running": {"join": END, "worker": REPORT, "forked": REPORT},
@@ -13,13 +13,16 @@ RULE = Rule(
     grades=(
         Grade(("by.worker", "other_method")),
         Grade(("handlers", "path"), "warning", "low"),
-        Grade(("by.forked", "path", "sure"), "warning", "high"),
-        Grade(("fork_method", "path", "sure"), "warning", "high"),
+        Grade(("path", "test"), "warning", "medium"),
+        Grade(("path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),
         Grade(("handlers",)),
         Grade(("before", "test"), "warning", "low"),
         Grade(("before",), "warning", "medium"),
-        Grade(()),
+        Grade(("test",)),
+        Grade(("threaded:no",)),
+        Grade(("library",), "info", "medium"),
+        Grade((), "info", "low"),
     ),
     notes={
         "running": "`{subject}` starts here and is not joined before the worker begins",

@@ -56,11 +56,15 @@ def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     subject = stock.shown(thread.name)
     if not stock.is_for_others(thread.function):
         return
-    grade = ("warning", "medium" if stock.is_aware() else "low", "regular")
+    sure = "medium" if stock.is_aware() else "low"
+    notes = []
+    if thread.fed is not None:
+        sure = "high" if stock.is_aware() else "medium"
+        notes.append(Note(thread.fed, "what a child hands over here is never taken"))
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"
     )
-    yield _found(thread.span, message, [], grade)
+    yield _found(thread.span, message, notes, ("warning", sure, "regular"))
 
 
 def _found(span: Any, message: str, notes: list[Note], grade: Any) -> Diagnostic:

@@ -2,16 +2,22 @@
 
 from forklint import Rule
 
-from ._objects import GRADES, NOTES, across
+from ._objects import GRADES, NOTES, across, kept
+
+_CODE, _NAME, _KINDS = "FL902", "net-client-across-fork", ("client", "session")
+_HELP = (
+    "make the client in the child (for a pool of workers: in the initializer), or notice the fork "
+    "on use: compare os.getpid() with the number stored when the client was made"
+)
 
 RULE = Rule(
-    code="FL902",
-    name="net-client-across-fork",
+    code=_CODE,
+    name=_NAME,
     message="the child uses `{subject}`, whose connections and threads are those of its parent",
     of="object",
-    table=across(("client", "session")),
+    table=across(_KINDS),
     grades=GRADES,
     notes=NOTES,
-    help="make the client in the child (for a pool of workers: in the initializer), or notice the fork "
-    "on use: compare os.getpid() with the number stored when the client was made",
+    help=_HELP,
+    check=kept(_CODE, _NAME, _KINDS, _HELP),
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
 
+from forklint.engine import keeping
 from forklint.engine.between import Between
 from forklint.engine.children import Unkept
 from forklint.engine.datasets import Drawn
 from forklint.engine.handlers import Wrong
 from forklint.engine.hosting import Host
+from forklint.engine.keeping import KeptObject
 from forklint.engine.limits import CloseLoop
 from forklint.engine.loading import Loading
 from forklint.engine.locking import Locks
@@ -40,6 +43,8 @@ class Inventory:
     acquisitions: list[Use] = field(default_factory=list)
     threads: list[Use] = field(default_factory=list)
     joins: list[Use] = field(default_factory=list)
+    asked: list[Use] = field(default_factory=list)  # whether a thread runs
+    delegating: list[Use] = field(default_factory=list)
     handlers: list[Use] = field(default_factory=list)
     starts_programs: list[Use] = field(default_factory=list)
     swept_programs: list[Use] = field(default_factory=list)
@@ -182,6 +187,10 @@ class Inventory:
         """Whether no program in sight runs a function."""
         return not self.programs_of(function)
 
+    def kept_objects(self, kinds: Collection[str]) -> Iterator[KeptObject]:
+        """Yield the objects that a library keeps from call to call, and that no child makes anew."""
+        return keeping.kept_objects(self, kinds)
+
     def handling_classes(self) -> set[str]:
         """Return the classes that register fork handlers."""
         classes = {c.name for m in self.program.modules for c in m.classes}
@@ -241,7 +250,13 @@ class Inventory:
 
 def shown(name: str) -> str:
     """Return a name as a reader knows it: no module, no file, no marks."""
-    bare = name.lstrip(GLOBAL).rpartition(":")[2].removesuffix("[items]").removesuffix("[tasks]")
+    bare = (
+        name.lstrip(GLOBAL)
+        .rpartition(":")[2]
+        .removesuffix("[items]")
+        .removesuffix("[tasks]")
+        .removesuffix("[]")
+    )
     if not name.startswith(GLOBAL):
         return bare
     parts = bare.split(".")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import EVERY
 from forklint.engine.program import Program
@@ -12,6 +14,7 @@ from forklint.ir import RETURN, Assume, Copy, Function, within
 from forklint.source import Span
 
 LOW = frozenset({"0", "1", "2"})
+NOTHING: Mapping[str, Span] = MappingProxyType({})
 CALLS = 3  # a limit is handed through as many functions
 
 
@@ -27,6 +30,7 @@ class CloseLoop:
 def close_loops(program: Program) -> Iterator[CloseLoop]:
     """Yield the loops over all numbers that nothing spares."""
     telling = _telling(program)
+    handed = _handed(program, telling)
     sparing = {n for n, code in enumerate(program.codes) if _spares(code)}
     sparing |= {n for n, c in enumerate(program.codes) if program.models.of(c.function.label)}
     for number, code in enumerate(program.codes):
@@ -34,7 +38,7 @@ def close_loops(program: Program) -> Iterator[CloseLoop]:
         near |= {t for _, node, _ in code.calls() for t in node.targets}
         if near & sparing:
             continue
-        held = _held(code, telling)
+        held = _held(code, telling, handed.get(number, {}))
         if held and not _capped(code.function, held):
             yield from _loops(number, code, held)
 
@@ -69,9 +73,9 @@ def _bounds(function: Function, counter: str) -> Iterator[str]:
             yield from (a.value for a in call.args if a.value)
 
 
-def _held(code: Code, telling: set[int]) -> dict[str, Span]:
+def _held(code: Code, telling: set[int], handed: Mapping[str, Span] = NOTHING) -> dict[str, Span]:
     """Return the names of a function that hold the limit, with where it is learnt."""
-    found: dict[str, Span] = {}
+    found: dict[str, Span] = dict(handed)
     for _, node, call in code.calls():
         if telling & set(node.targets):
             found[call.result] = call.span
@@ -83,6 +87,29 @@ def _held(code: Code, telling: set[int]) -> dict[str, Span]:
             origin = next((s for n, s in found.items() if within(copy.source, n)), None)
             if origin is not None:
                 found.setdefault(copy.target, origin)
+    return found
+
+
+def _handed(program: Program, telling: set[int]) -> dict[int, dict[str, Span]]:
+    """Return the parameters that callers hand the limit to, with where they learn it."""
+    found: dict[int, dict[str, Span]] = {}
+    for _ in range(CALLS):
+        for number, code in enumerate(program.codes):
+            held = _held(code, telling, found.get(number, {}))
+            if not held or _capped(code.function, held):
+                continue
+            for _, node, call in code.calls():
+                for target in node.targets:
+                    bound = facts.bindings(call, program.codes[target].function)
+                    taken = {
+                        p: span
+                        for p, names in bound.items()
+                        for n in names
+                        for h, span in held.items()
+                        if within(n, h)
+                    }
+                    if taken:
+                        found[target] = {**taken, **found.get(target, {})}
     return found
 
 

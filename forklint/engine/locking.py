@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forklint.engine.cures import held
 from forklint.engine.sites import Site
 from forklint.engine.uses import Use
 from forklint.ir import FIELD, GLOBAL
@@ -85,13 +86,25 @@ class Locks:
         found = {
             n: u
             for n, u in self._stock.thread_locks.items()
-            if (self._owns_thread(self._stock.owner_of(u.function)) and self._is_for_callers(n))
+            if (self._owns_thread(n, u.function) and self._is_for_callers(n))
             or any(n in s.acquires and self._may_meet(n, s) for s in self._stock.sites.all)
         }
+        round_starts = self._held_at_starts()
         for use in self._stock.acquisitions:
-            if use.function in starters and use.name.startswith(GLOBAL):
+            is_of_start = use.function in starters and use.name.startswith(GLOBAL)
+            if is_of_start or (use.function, use.name) in round_starts:
                 found.setdefault(use.name, use)
         return found
+
+    def _held_at_starts(self) -> set[tuple[int, str]]:
+        """Return the locks held where threads start that nothing there waits for, with the functions."""
+        stock, codes = self._stock, self._program.codes
+        return {
+            (use.function, name)
+            for use in stock.threads
+            if use.event == "thread" and not any(j.function == use.function for j in stock.joins)
+            for name in held(codes[use.function], use.node)
+        }
 
     def _may_meet(self, name: str, site: Site) -> bool:
         """Whether a lock may be held at a fork by a thread that is there already."""
@@ -120,11 +133,18 @@ class Locks:
             or not (label.startswith("_") or function in self._program.entries)
         )
 
-    def _owns_thread(self, owner: str) -> bool:
-        return any(self._stock.owner_of(u.function) == owner for u in self._stock.threads)
+    def _owns_thread(self, lock: str, function: int) -> bool:
+        """Whether the class of a lock, or of what takes it, starts threads or is run by one."""
+        owners = {self._stock.owner_of(function), lock.lstrip(GLOBAL).rpartition(".")[0]}
+        begun = [n for n, roles in self._program.entries.items() if "thread" in roles]
+        begun += [u.function for u in self._stock.threads]
+        return any(self._stock.owner_of(n) in owners for n in begun)
 
     def _is_remade(self, name: str) -> bool:
-        """Whether a lock is reset by a fork handler or made in more places than constructors and one."""
+        """Whether a lock is reset by a fork handler, or made in more places than constructors and one.
+
+        One place is enough where a thread is found dead and started anew with it.
+        """
         places = {
             u.function
             for u in self._stock.creations
@@ -132,7 +152,9 @@ class Locks:
             and u.event == "lock"
             and self._program.name(u.function) not in ("__init__", "__new__")
         }
-        return name in self._stock.reset or len(places) > 1
+        stock = self._stock
+        with_thread = {u.function for u in stock.threads} & {u.function for u in stock.asked}
+        return name in stock.reset or len(places) > 1 or bool(places & with_thread)
 
     def _guards_forks(self, name: str) -> bool:
         """Whether a lock is taken where the program forks, so that no thread can hold it there."""

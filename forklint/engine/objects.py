@@ -12,6 +12,7 @@ from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
 from forklint.ir import GLOBAL, Call, Copy
+from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
 _FIRST = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
@@ -71,6 +72,16 @@ class Objects:
     def made_by_name(self) -> dict[str, Made]:
         """Return where each object is made, by its name."""
         return {one.name: one for one in self.made}
+
+    def users(self) -> dict[str, list[tuple[int, Span]]]:
+        """Return the functions that use each lasting object, with the places."""
+        found: dict[str, list[tuple[int, Span]]] = {}
+        for number, code in enumerate(self.program.codes):
+            for _, node, call in code.calls():
+                for name in (n for h in node.happenings() if h.event == "used" for n in h.names):
+                    if name.startswith(GLOBAL):
+                        found.setdefault(name, []).append((number, call.span))
+        return found
 
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnedThread:
-    """A thread that outlives the function that starts it, in a lasting name."""
+    """A thread that outlives the function that starts it, in a lasting name.
+
+    fed: where others hand it work, if that is in sight.
+    """
 
     name: str
     span: Span
     owner: str
     function: int
+    fed: Span | None = None
 
 
 class Threads:
@@ -37,11 +41,41 @@ class Threads:
         made = {
             u.name: u.span for u in reversed(self._stock.creations) if u.name and u.event == "made"
         }
+        found: dict[tuple[str, Span], OwnedThread] = {}
         for use in self._stock.threads:
             joined = any(j.name == use.name and self._ends(j, use) for j in self._stock.joins)
             owner = self._stock.owner_of(use.function)
-            if use.name.startswith(GLOBAL) and not joined and not self._is_cured(owner):
-                yield OwnedThread(use.name, made.get(use.name, use.span), owner, use.function)
+            if not use.name.startswith(GLOBAL) or joined or self.is_cured(owner):
+                continue
+            if not self._restarts(use):
+                key = (use.name, made.get(use.name, use.span))
+                handed = self._handed_over(use)
+                if key not in found or (handed is not None and found[key].fed is None):
+                    found[key] = OwnedThread(*key, owner, use.function, handed)
+        yield from found.values()
+
+    def _restarts(self, start: Use) -> bool:
+        """Whether a thread is started anew where it is asked for and found dead."""
+        return any(
+            one.name == start.name and start.function in self._program.reach([one.function])
+            for one in self._stock.asked
+        )
+
+    def _handed_over(self, start: Use) -> Span | None:
+        """Return where the owner of a thread hands it work that nobody takes in a child."""
+        node = self._program.codes[start.function].nodes[start.node]
+        if any(h.event == "pending" for h in node.happenings()):
+            return start.span
+        bodies, owner = self._bodies(start), self._stock.owner_of(start.function)
+        own = [
+            n
+            for n, code in enumerate(self._program.codes)
+            if code.function.owner == owner and n not in bodies
+        ]
+        waits = self._stock.objects.waits
+        spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
+        spans += [u.span for u in self._stock.delegating if u.function in own]
+        return min(spans, default=None)
 
     def _ends(self, join: Use, start: Use) -> bool:
         """Whether a thread is waited for where it is started, or at the end of a `with` block."""
@@ -106,7 +140,7 @@ class Threads:
         entries = self._program.entry(start.started, path) if start.started else ()
         return function in self._program.reach(entries)
 
-    def _is_cured(self, owner: str) -> bool:
+    def is_cured(self, owner: str) -> bool:
         """Whether an owner registers fork handlers or compares pids, itself or in its module."""
         aware = {
             self._stock.owner_of(u.function) for u in self._stock.handlers

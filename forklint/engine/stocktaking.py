@@ -114,6 +114,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "fork_method": made.methods,
         "other_method": made.methods,
         "join": made.joins,
+        "alive": made.asked,
+        "delegated": made.delegating,
         "exec": made.starts_programs,
         "spawn": made.starts_programs,
         "atfork": made.handlers,
@@ -125,7 +127,7 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
     for happening in node.happenings():
         names = sorted(happening.names, key=lambda n: (not n.startswith(GLOBAL), n))
         name = names[0] if names else ""
-        if happening.event in ("thread", "served", "join") and not happening.is_process:
+        if happening.event in ("thread", "served", "join", "alive") and not happening.is_process:
             name = _lasting(made.program.codes[number], name) or name
         use = Use(
             happening.event, name, number, call.span,

@@ -11,12 +11,14 @@ from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
+from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
 from forklint.ir import Call, Copy, Function
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
+WORKERS = frozenset({"worker", "forked"})
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _BAD = {"error": 0, "warning": 1, "info": 2}
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
@@ -89,6 +91,8 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         return None
     frames = [m for m in reversed(story) if m.entered]
     place = _place(solver, rule, own, frames, fact)
+    if own[-1].event in WORKERS:
+        place = _made(solver, inventory, edge) or place
     function = solver.contexts[edge.context].function
     finding = Finding(
         fact,
@@ -123,6 +127,32 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, _shortened(notes), _said(rule.help, words), graded.persona,
     )  # fmt: skip
+
+
+def _made(solver: Solver, inventory: Inventory, edge: Edge) -> Span | None:
+    """Return where the pool is made that a call which starts its workers is made on, if that is in sight.
+
+    How its workers begin is said there.
+    """
+    number = solver.contexts[edge.context].function
+    code = solver.program.codes[number]
+    if edge.node < 0:
+        return None
+    begun = [h for h in code.nodes[edge.node].happenings() if h.event == "served"]
+    names = {n for h in begun for name in h.names for n in code.names_of(name)}
+    for node in code.nodes if names else ():
+        makes = (h for h in node.happenings() if h.event == "crew")
+        if isinstance(node.step, Call) and any(
+            names & set(code.names_of(n)) for h in makes for n in h.names
+        ):
+            return node.step.span
+    made = (one for one in inventory.objects.made if one.kind == "crew" and one.name in names)
+    return next((span for one in made if (span := _at(solver, one))), None)
+
+
+def _at(solver: Solver, one: Made) -> Span | None:
+    step = solver.program.codes[one.function].nodes[one.node].step if one.node >= 0 else None
+    return step.span if isinstance(step, Call) else None
 
 
 def _is_one_of_several(solver: Solver, edge: Edge) -> bool:

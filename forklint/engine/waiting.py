@@ -24,7 +24,7 @@ _EVERYWHERE = -1
 class Waits:
     """Who waits for what in a program, and who brings it about.
 
-    served: where each subject is served; awaited: what is waited for; settled: what the process
+    served: where each subject is served; awaited: what is waited for; tarried: what is waited for with a limit of time; settled: what the process
     itself has waited for once and for all; methods: those that serve, with the kinds of it; open: what may be served by code that is not in sight;
     bodies: the functions that a thread runs, by the call that lets it.
     """
@@ -33,6 +33,7 @@ class Waits:
     starts: Starts
     served: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
     awaited: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
+    tarried: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
     settled: set[Subject] = field(default_factory=set)
     open: set[Subject] = field(default_factory=set)
     open_attributes: set[str] = field(default_factory=set)
@@ -67,7 +68,7 @@ class Waits:
         for _, node, call in self.program.codes[number].calls():
             for happening in node.happenings():
                 if happening.event == "serves" and any(
-                    self.awaited.get(subject, set()) & bodies
+                    (self.awaited.get(subject, set()) | self.tarried.get(subject, set())) & bodies
                     for subject in self._subjects(number, happening.names)
                     if subject[0] == _EVERYWHERE
                 ):
@@ -106,6 +107,8 @@ class Waits:
             subjects = self._subjects(number, happening.names)
             for subject in subjects if happening.event in AWAITS else ():
                 self.awaited[subject].add(number)
+            for subject in subjects if happening.event == "tarries" else ():
+                self.tarried[subject].add(number)
             if happening.event == "settled" and alone:
                 self.settled |= subjects
             elif happening.event == "serves":

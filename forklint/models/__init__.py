@@ -190,6 +190,13 @@ class Models:
             c.arg for c in asked if c.op == "is" or (c.op, c.word) == ("given", "True")
         )
 
+    def asked(self) -> frozenset[str]:
+        """The keywords of arguments that some row asks for, or lets run."""
+        rows = [row for rows in self.rows.values() for row in rows]
+        named = [c.arg for row in rows for c in row.when]
+        named += [e.arg for row in rows for e in row.enters]
+        return frozenset(w for text in named for w in text.split("|") if w.isidentifier())
+
     def _conditions(self, events: Iterable[str]) -> Iterator[Condition]:
         wanted = frozenset(events)
         for row in (r for rows in self.rows.values() for r in rows if r.events() & wanted):

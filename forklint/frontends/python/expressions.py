@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
+from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.outline import FACTORIES
 from forklint.frontends.python.places import Place
 from forklint.frontends.python.scope import Names, Scope
@@ -22,6 +23,7 @@ _OPERATORS: Mapping[type[cst.BaseCompOp], str] = {
 _CONSTANTS = frozenset({"True", "False", "None"})
 _BITS = (cst.BitOr, cst.BitAnd, cst.Add, cst.BitXor)
 _PARTIALS = frozenset({"functools.partial"})
+_PUT = frozenset({".append", ".appendleft", ".add"})  # what is put into a container is an element
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 
 
@@ -39,6 +41,7 @@ class Expressions:
     scope: Scope
     graph: Builder
     nested: Callable[[cst.Lambda, Scope], str]
+    collected: Collected
     constants: dict[str, frozenset[str]] = field(default_factory=dict)
     functions: list[Function] = field(default_factory=list)
 
@@ -108,11 +111,10 @@ class Expressions:
                 return self.value(node.expression if isinstance(node, cst.Await) else node.value)
             case cst.List() | cst.Tuple() | cst.Set():
                 return self.collection(node)
-            case cst.BinaryOperation() if isinstance(node.operator, _BITS):
-                return self.combined(node)
+            case cst.Dict():
+                return self.dictionary(node)
             case cst.BinaryOperation():
-                self.value(node.left), self.value(node.right)
-                return ""
+                return self.combined(node)
             case cst.ListComp() | cst.SetComp() | cst.GeneratorExp() | cst.DictComp():
                 return self.comprehension(node)
         self.parts(node)
@@ -154,10 +156,21 @@ class Expressions:
                 self.graph.copy(f"{result}[{key}]", value)
         return result
 
+    def dictionary(self, node: cst.Dict) -> str:
+        """Lower a display; it has a name if it holds what can be an argument that a model asks for."""
+        found = self.graph.temporary()
+        for element in node.elements:
+            if isinstance(element, cst.DictElement):
+                key = self.value(element.key)
+                self.collected.put(found, key, self.given(element.value, key, element.value))
+            else:
+                self.collected.merge(found, self.collected.of(self.value(element.value)))
+        return found if self.collected.of(found) else ""
+
     def combined(self, node: cst.BinaryOperation) -> str:
         """A value with bits added or taken still is that value, for who follows flags."""
         named = [v for v in (self.value(node.left), self.value(node.right)) if _is_local(v)]
-        return named[0] if len(named) == 1 else ""
+        return named[0] if len(named) == 1 and isinstance(node.operator, _BITS) else ""
 
     def choice(self, node: cst.IfExp) -> str:
         """Lower `first if test else second`."""
@@ -167,7 +180,9 @@ class Expressions:
         self.condition(node.test, yes, no)
         for block, branch in ((yes, node.body), (no, node.orelse)):
             graph.here = block
-            graph.copy(result, self.value(branch))
+            value = self.value(branch)
+            graph.copy(result, value)
+            self.collected.assign(result, value)
             graph.jump(after)
         graph.here = after
         return result
@@ -244,11 +259,24 @@ class Expressions:
         if not name or name.startswith("&"):
             return
         self.graph.copy(name, source, self.span(node))
+        self.collected.assign(name, source)
+        if isinstance(target, cst.Subscript) and (key := _key(target)):
+            self.collected.put(name.removesuffix("[]"), key, Arg(source, span=self.span(node)))
         made = self.names.type_of(source, self.scope) if source else ""
         if made:
             self.scope.types[name] = made
         elif not name.startswith("@"):
             self.scope.types.pop(name, None)
+            self._hold(name, source)
+
+    def _hold(self, name: str, source: str) -> None:
+        """Remember that a local name holds a method of a library's object."""
+        base, _, attr = source.rpartition(".")
+        made = self.names.type_of(base, self.scope) if base else ""
+        if made and self.names.project.models.of(f"{made}.{attr}"):
+            self.scope.methods[name] = (f"{made}.{attr}", base)
+        else:
+            self.scope.methods.pop(name, None)
 
     # Calls
 
@@ -259,10 +287,15 @@ class Expressions:
             args: tuple[Arg, ...] = ()
         else:
             callee, receiver, made = self.target(node.func)
-            args = tuple(self.arg(argument) for argument in node.args)
+            args = self.collected.spread([self.arg(argument) for argument in node.args])
         if callee in _PARTIALS and args and args[0].value.startswith("&"):
             return args[0].value  # whoever calls it calls that function
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
+        self.collected.made(callee, (*receiver, *args), result)
+        if callee in _PUT and receiver and receiver[0].value and args:
+            self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
+        if callee in _PARTIALS and args and args[0].value.startswith("@"):
+            self.collected.bound[result] = (args[0].value[1:], args[1:])
         made = made or self.names.project.models.result_type(callee, (*receiver, *args))
         if made:
             self.scope.types[result] = made
@@ -270,14 +303,18 @@ class Expressions:
 
     def arg(self, node: cst.Arg) -> Arg:
         """Lower one argument; the word of an object is the type that a model gives it."""
-        keyword = node.keyword.value if node.keyword else ("*" if node.star else "")
+        keyword = node.keyword.value if node.keyword else (SPREAD if node.star else "")
+        return self.given(node.value, keyword, node)
+
+    def given(self, node: cst.BaseExpression, keyword: str, place: cst.CSTNode) -> Arg:
+        """Lower a value that is an argument, or becomes one."""
         parts: list[str] = []
-        known = self.words(node.value, parts)
-        value = self.value(node.value)
+        known = self.words(node, parts)
+        value = self.value(node)
         made = self.names.type_of(value, self.scope) if known is None and value else ""
         if made and not self.names.project.is_class(made):
             known, parts = frozenset({made}), [*parts, ""]
-        return Arg(value, keyword, self.span(node), known, "", tuple(parts))
+        return Arg(value, keyword, self.span(place), known, "", tuple(parts))
 
     def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
         """Return the constants an expression is made of, None if it is made of anything else.
@@ -322,6 +359,12 @@ class Expressions:
         if isinstance(func, cst.Attribute):
             return self.method(func)
         value = self.value(func)
+        callee, base = self.scope.method(value)
+        if callee:
+            return callee, (Arg(base, "self", self.span(func)),), ""
+        if value in self.collected.bound:
+            callee, args = self.collected.bound[value]
+            return callee, args, ""
         if isinstance(func, cst.Name) and self.scope.find(func.value) is None and value[:1] == "@":
             value = f"@{self.names.project.resolve(self.names.outline, func.value)}"
         return self.named(value)
@@ -388,6 +431,8 @@ class Expressions:
         `start`, go along as arguments.
         """
         project = self.names.project
+        if copied := project.copied(cls, attr):
+            return self.named(self.names.value_of(copied))
         full = project.method(cls, attr) if project.is_class(cls) else f"{cls}.{attr}"
         return full, (Arg(base, "self", self.span(func.value)), *self.run_behind(cls, full)), ""
 
@@ -405,6 +450,14 @@ def _factory(node: cst.Call) -> cst.BaseExpression | None:
     """Return what makes the attribute of each instance, for a field of attrs or dataclasses."""
     keywords = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
     return next((keywords[k] for k in FACTORIES if k in keywords), None)
+
+
+def _key(node: cst.Subscript) -> str:
+    """Return the string that an element of a dictionary is found by, "" if it is none."""
+    match node.slice:
+        case [cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as text))]:
+            return text.raw_value
+    return ""
 
 
 def _is_super(node: cst.BaseExpression) -> bool:

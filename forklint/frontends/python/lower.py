@@ -9,6 +9,7 @@ import libcst as cst
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
+from forklint.frontends.python.collected import Collected, Keywords
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.outline import (
     FunctionOutline,
@@ -33,10 +34,13 @@ def lower(
     """Lower a module's own code and its functions, only the wanted ones if told which."""
     lines = text.split("\n")  # as the tokenizer counts them, unlike str.splitlines
     lowering = _Lowering(outline, Names(project, outline))
+    lowering.module(lines)  # what it keeps, functions use
+    own = lowering.functions
+    lowering.functions = []
     for one in outline.functions:
         if wanted is None or one.name in wanted:
             lowering.slice(lines, one)
-    lowering.module(lines)
+    lowering.functions += own
     classes = tuple(_classes(outline, project))
     return Module(
         outline.path,
@@ -65,6 +69,7 @@ class _Lowering:
     line: int = 0
     places: Mapping[cst.CSTNode, Place] = field(default_factory=dict)
     done: set[Span] = field(default_factory=set)
+    lasting: dict[str, Keywords] = field(default_factory=dict)
 
     def parse(self, text: str, line: int) -> cst.Module | None:
         """Parse text that begins in a line of the file; tell what cannot be parsed."""
@@ -124,8 +129,16 @@ class _Lowering:
                     graph.call(full, (Arg(f"&{self.outline.module}.{one.name}", span=span),), span)
 
     def expressions(self, scope: Scope, graph: Builder) -> Expressions:
+        collected = Collected(self.names.project.asked, self.lasting)
         return Expressions(
-            self.outline.path, self.places, self.line, self.names, scope, graph, self.lambda_
+            self.outline.path,
+            self.places,
+            self.line,
+            self.names,
+            scope,
+            graph,
+            self.lambda_,
+            collected,
         )
 
     def function(self, node: cst.FunctionDef, name: str, cls: str, outer: Scope | None) -> None:

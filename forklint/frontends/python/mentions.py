@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 class Mentions:
     """Last segments of names by what is done with them; assigned: the assignments themselves.
 
+    made: the calls of what is spelled like a class;
     params: names that mean what is handed in, and nothing of the module.
     """
 
@@ -20,6 +21,7 @@ class Mentions:
     keywords: set[str] = field(default_factory=set)
     receivers: set[str] = field(default_factory=set)
     assigned: list[ast.AST] = field(default_factory=list)
+    made: list[ast.Call] = field(default_factory=list)
 
     def call(self, node: ast.Call) -> None:
         """A call names what it calls, on what, and what it is given."""
@@ -30,6 +32,8 @@ class Mentions:
                 self.calls.add(name)
                 if isinstance(base, ast.Name | ast.Attribute):
                     self.receivers.add(_last(base))
+        if dotted(node.func).rpartition(".")[2][:1].isupper():
+            self.made.append(node)
         self.hand(node.args)
         self.hand(k.value for k in node.keywords)
         self.keywords.update(k.arg for k in node.keywords if k.arg)
@@ -47,6 +51,12 @@ class Mentions:
         self.assigned.append(node)
         if not isinstance(node, ast.AugAssign):
             self.hand([node.value])
+
+    def dictionary(self, node: ast.Dict) -> None:
+        """A display hands on its values; its keys may be keywords of a later call."""
+        self.hand(node.values)
+        for key in node.keys:
+            self.keywords.update(_word(key))
 
     def raise_(self, node: ast.Raise) -> None:
         """To raise SystemExit is to call exit."""
@@ -70,7 +80,8 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.Return: lambda self, node: self.hand([node.value]),
     ast.Tuple: lambda self, node: self.hand(node.elts),
     ast.List: lambda self, node: self.hand(node.elts),
-    ast.Dict: lambda self, node: self.hand(node.values),
+    ast.Dict: Mentions.dictionary,
+    ast.Subscript: lambda self, node: self.keywords.update(_word(node.slice)),
 }
 
 
@@ -124,6 +135,14 @@ def dotted(node: ast.AST | None) -> str:
 def made_by(node: ast.expr | None) -> str:
     """Return a dotted name, or that of the call which makes a value."""
     return dotted(node.func) if isinstance(node, ast.Call) else dotted(node)
+
+
+def _word(node: ast.AST | None) -> tuple[str, ...]:
+    """Return a string that is a name."""
+    match node:
+        case ast.Constant(value=str() as text) if text.isidentifier():
+            return (text,)
+    return ()
 
 
 def _last(node: ast.Name | ast.Attribute) -> str:

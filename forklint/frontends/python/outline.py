@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,13 +41,26 @@ class FunctionOutline:
 
 @dataclass(slots=True)
 class ClassOutline:
-    """A class: its bases as written, its methods, and what its attributes are made by."""
+    """A class: its bases as written, its methods, and what its attributes are made by.
+
+    params: those of its constructor, with what their annotations say.
+    """
 
     name: str
     bases: tuple[str, ...]
     line: int
     methods: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An object of a class is made: by which name, in which class, of what.  A keyword is "" for others."""
+
+    name: str
+    owner: str
+    args: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -63,6 +77,7 @@ class Outline:
     classes: dict[str, ClassOutline] = field(default_factory=dict)
     function_names: set[str] = field(default_factory=set)
     variables: dict[str, str] = field(default_factory=dict)
+    makings: list[Making] = field(default_factory=list)
     is_script: bool = False
     calls: frozenset[str] = frozenset()
     keywords: frozenset[str] = frozenset()
@@ -84,6 +99,7 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     made.scopes = {(n.lineno, n.col_offset): n for n in scopes}
     _Reader(made, nodes).body(tree.body, "")
     mentioned = mentions(own)
+    made.makings += map(_making, mentioned.made)
     made.calls = frozenset(mentioned.calls | mentioned.handed)
     made.keywords = frozenset(mentioned.keywords)
     return made
@@ -142,8 +158,10 @@ class _Reader:
                 self.body(node.body + node.orelse, owner)
             case ast.Try() | ast.TryStar():
                 # what the handlers import stands in for what the body failed to import
+                given = set(_of_python(node.body))
                 for handler in node.handlers:
-                    self.body(handler.body, owner)
+                    dead = [n for n in handler.body if getattr(n, "name", "") in given]
+                    self.body([n for n in handler.body if n not in dead], owner)
                 self.body(node.body + node.orelse + node.finalbody, owner)
             case ast.With() | ast.For() | ast.While():
                 self.body(node.body, owner)
@@ -180,8 +198,14 @@ class _Reader:
             made = self.made.classes[owner]
             made.methods.setdefault(node.name, name)
             receiver = node.args.args[0].arg if node.args.args else ""
-            made.attributes = {**_attributes(mentioned.assigned, receiver), **made.attributes}
+            self.made.makings += (_making(call, owner) for call in mentioned.made)
+            if node.name == "__init__":
+                made.params = {a.arg: _annotated(a.annotation) for a in _arguments(node.args)}
+                made.params.pop(receiver, None)
+            for attribute, maker in _attributes(mentioned.assigned, receiver).items():
+                made.attributes[attribute] = made.attributes.get(attribute) or maker  # first None
         else:
+            self.made.makings += map(_making, mentioned.made)
             self.imports_inside(node)
 
     def imports_inside(self, node: ast.AST) -> None:
@@ -212,6 +236,14 @@ class _Reader:
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
+
+
+def _of_python(statements: list[ast.stmt]) -> Iterator[str]:
+    """Yield the names that statements import from Python's own library: those are always there."""
+    for node in statements:
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            if (node.module or "").partition(".")[0] in sys.stdlib_module_names:
+                yield from (alias.asname or alias.name for alias in node.names)
 
 
 def absolute(of: Outline, module: str, level: int) -> str:
@@ -249,6 +281,28 @@ def _maker(value: ast.expr | None) -> str:
             return f"#{int(number)}"
         case ast.Constant(value=str() as text) if text.isidentifier():
             return f'"{text}"'
+        case _:
+            return ""
+
+
+def _making(node: ast.Call, owner: str = "") -> Making:
+    args = [("", _maker(a)) for a in node.args] + [
+        (k.arg or "", _maker(k.value)) for k in node.keywords
+    ]
+    return Making(dotted(node.func), owner, tuple(args))
+
+
+def _annotated(node: ast.expr | None) -> str:
+    """Return the type that an annotation names: `T`, `"T"`, `Optional[T]` or `T | None`, "" for others."""
+    match node:
+        case ast.Constant(value=str() as text):
+            return text if text.replace(".", "").isidentifier() else ""
+        case ast.Subscript(value=base) if dotted(base).rpartition(".")[2] == "Optional":
+            return _annotated(node.slice)
+        case ast.BinOp(op=ast.BitOr()):
+            return _annotated(node.left) or _annotated(node.right)
+        case ast.Name() | ast.Attribute():
+            return dotted(node)
         case _:
             return ""
 

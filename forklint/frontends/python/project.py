@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from forklint.frontends.python.given import Given
 from forklint.frontends.python.outline import UNKNOWN, ClassOutline, Outline
 from forklint.ir import Arg
 from forklint.models import Models
 
 _HOPS = 12  # re-exports followed before giving up
 _STDLIB = frozenset(sys.stdlib_module_names)
+_RECEIVERS = frozenset({"self", "cls"})
 
 
 def module_name(path: str, packages: frozenset[str]) -> str:
@@ -28,7 +30,10 @@ def module_name(path: str, packages: frozenset[str]) -> str:
 
 @dataclass(slots=True)
 class Project:
-    """The outlines of a project by module name, and the models that type its objects."""
+    """The outlines of a project by module name, and the models that type its objects.
+
+    asked: the keywords of arguments that the models ask for; given: what constructors are given.
+    """
 
     outlines: Mapping[str, Outline]
     models: Models
@@ -36,6 +41,10 @@ class Project:
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _imported: set[str] = field(default_factory=set)
+    asked: frozenset[str] = frozenset()
+    given: Given = field(default_factory=Given)
+    _same: dict[tuple[str, str], str] = field(default_factory=dict)
+    _given_types: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -46,7 +55,8 @@ class Project:
             by_module.setdefault(one.module, one)
             for name, found in one.classes.items():
                 classes.setdefault(f"{one.module}.{name}", found)
-        return cls(by_module, models, classes)
+        given = Given.of(by_module.values())
+        return cls(by_module, models, classes, asked=models.asked(), given=given)
 
     def is_script(self, outline: Outline) -> bool:
         """Whether a module is a program: it says so, or no other module imports it by name."""
@@ -111,7 +121,8 @@ class Project:
                     if known or self.models.of(target):
                         full = ".".join(filter(None, (target, more)))
                         continue
-                return full
+                member = f"{self.type_made_by(outline, made)}.{more}"  # of what a variable holds
+                return member if more and self.models.of(member) else full
             if first not in outline.imports:
                 starred = next(self._starred(outline, first), "")
                 if not starred:
@@ -191,13 +202,79 @@ class Project:
     def attribute(self, cls: str, name: str) -> str:
         """Return the name of an attribute: it belongs to the first ancestor that assigns it."""
         owner = next((a for a in reversed(self.ancestors(cls)) if name in self._attributes(a)), cls)
-        return f"@{owner}.{name}"
+        return self._handed_on(owner, name) or f"@{owner}.{name}"
+
+    def _handed_on(self, cls: str, name: str) -> str:
+        """Return the attribute of another class that an attribute always is, "" if there is none.
+
+        Whoever makes an object of the class hands it over; only objects of libraries are followed.
+        """
+        key = (cls, name)
+        if key not in self._same:
+            self._same[key] = ""
+            made = self._classes[cls].attributes.get(name, "") if cls in self._classes else ""
+            param = made[1:] if made.startswith("=") else ""
+            if param and param in self._classes[cls].params:
+                kind = self._given_type(cls, param)
+                found = {self._attribute_of(*one) for one in self._given_to(cls, param)}
+                if kind and kind not in self._classes and len(found) == 1:
+                    self._same[key] = found.pop()
+        return self._same[key]
+
+    def _attribute_of(self, outline: Outline, owner: str, maker: str) -> str:
+        """Return the attribute that an argument is in a method of a class, "" if it is none."""
+        first, _, attr = maker[1:].partition(".")
+        is_own = maker[0] == "=" and first in _RECEIVERS and owner and attr.isidentifier()
+        return self.attribute(f"{outline.module}.{owner}", attr) if is_own else ""
+
+    def _given_to(self, cls: str, param: str) -> Iterator[tuple[Outline, str, str]]:
+        return self.given.arguments(cls, self._classes[cls].params, param)
 
     def attribute_type(self, cls: str, name: str) -> str:
         """Return the type of an attribute, "" if it is not known."""
         for ancestor in self.ancestors(cls):
             if made := self._attributes(ancestor).get(name, ""):
+                if made[1:] in self._classes[ancestor].params and made[0] == "=":
+                    return self._given_type(ancestor, made[1:])
                 return self.type_made_by(self.outlines[self._split(ancestor)[0]], made)
+        return ""
+
+    def _given_type(self, cls: str, param: str) -> str:
+        """Return the type of what a constructor is given, as its annotation or those who call it tell."""
+        key = (cls, param)
+        if key not in self._given_types:
+            self._given_types[key] = ""  # what is handed round in a circle ends here
+            params = self._classes[cls].params
+            outline = self.outlines[self._split(cls)[0]]
+            told = self.type_made_by(outline, params[param])
+            found = (self._type_of(*one) for one in self._given_to(cls, param))
+            self._given_types[key] = told or next(filter(None, found), "")
+        return self._given_types[key]
+
+    def _type_of(self, outline: Outline, owner: str, maker: str) -> str:
+        """Return the type of an argument in a method of a class, "" outside of one."""
+        first, _, attr = maker[1:].partition(".")
+        if maker[0] == "=" and attr and first in _RECEIVERS and owner:
+            return self.attribute_type(f"{outline.module}.{owner}", attr)
+        if maker[0] == "=" and not attr:
+            return self.variable_type(self.resolve(outline, first))
+        return self.type_made_by(outline, maker)
+
+    def copied(self, cls: str, name: str) -> str:
+        """Return the class, or the library's function, that an attribute is a copy of, "" for others."""
+        for ancestor in self.ancestors(cls):
+            made = self._attributes(ancestor).get(name, "")
+            if made.startswith("=") and made[1:] not in self._classes[ancestor].params:
+                first, _, rest = made[1:].partition(".")
+                held, _, attr = rest.partition(".")
+                outline = self.outlines[self._split(ancestor)[0]]
+                of_object = first in _RECEIVERS and bool(attr)
+                full = (
+                    f"{self.attribute_type(cls, held)}.{attr}"
+                    if of_object
+                    else self._meaning(outline, made[1:])
+                )
+                return full if full in self._classes or self.models.of(full) else ""
         return ""
 
     def _attributes(self, cls: str) -> Mapping[str, str]:

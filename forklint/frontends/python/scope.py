@@ -14,7 +14,8 @@ class Scope:
 
     captured: locals that nested functions use, and so are shared with whoever runs those;
     body: the class whose own statements are being lowered;
-    types: what is known of the types of names, as far as the lowering has come.
+    types: what is known of the types of names, as far as the lowering has come;
+    methods: the names that hold a method of a library's object, with its full name and the object.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Scope:
     captured: frozenset[str] = frozenset()
     functions: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    methods: dict[str, tuple[str, str]] = field(default_factory=dict)
     outer: Scope | None = None
     body: str = ""
 
@@ -35,6 +37,15 @@ class Scope:
                 return scope, scope is self
             scope = scope.outer
         return None
+
+    def method(self, name: str) -> tuple[str, str]:
+        """Return the method that a name holds, with the object it is of, "" if it holds none."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.methods:
+                return scope.methods[name]
+            scope = scope.outer
+        return "", ""
 
     def spelled(self, name: str) -> str:
         """Return what a local variable of this scope is called in the graph."""

@@ -93,7 +93,19 @@ class Statements:
             graph.raise_("-")
             return
         self.x.value(node.exc)
+        if _exception(node.exc) == "NotImplementedError":
+            self._elsewhere(node)
         graph.raise_()
+
+    def _elsewhere(self, node: cst.Raise) -> None:
+        """A method that is not implemented here is in a subclass, and comes back."""
+        graph = self.x.graph
+        back, here = graph.block(), graph.block()
+        graph.jump(back, here)
+        graph.here = back
+        graph.copy(RETURN, "", self.x.span(node))
+        graph.leave()
+        graph.here = here
 
     def assert_(self, node: cst.Assert) -> None:
         graph = self.x.graph
