@@ -94,7 +94,12 @@ def variants(
         if not taken:
             return
         asked = {id(g.branches[n]): (g, n) for place in taken for g, n in _chain(*place)}
-        asked |= {id(g.branches[n]): (g, n) for g, n in _let_in(groups, truths, skipped)}
+        others = _let_in(groups, truths, skipped) if defined else ()
+        asked |= {
+            id(g.branches[n]): (g, n)
+            for g, n in others
+            if not defined.isdisjoint(_content(g.branches[n], clean)[1])
+        }
         told = (
             ((g.branches[n].first, g.branches[n].end), _condition(g, n)) for g, n in asked.values()
         )
@@ -106,7 +111,7 @@ def variants(
 def _let_in(
     groups: Sequence[_Group], truths: Mapping[str, bool], skipped: Sequence[Lines]
 ) -> Iterator[_Place]:
-    """Yield the branches that are in by what others ask: one that calls what another defines."""
+    """Yield the branches that are in by what others ask."""
     for group in groups:
         for number, branch in enumerate(group.branches):
             key = branch.asks.lstrip("!")
