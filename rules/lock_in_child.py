@@ -31,7 +31,10 @@ RULE = Rule(
         Grade(("threaded:no",)),
         Grade((), "warning", "low", "library"),
     ),
-    notes={"inherited": "the process forks here, with `{subject}` as it is"},
+    notes={
+        "inherited": "the process forks here, with `{subject}` as it is",
+        REPORT: "the child takes `{subject}` here",
+    },
     help="do the work before the fork, let the child exec, or make the lock anew in a "
     "pthread_atfork (Python: os.register_at_fork) handler",
 )

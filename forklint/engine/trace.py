@@ -21,6 +21,7 @@ LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 WORKERS = frozenset({"worker", "forked"})
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _BAD = {"error": 0, "warning": 1, "info": 2}
+_SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
 _SERVED = "a server loads the program and forks its workers then, says this"
 _PHASE_NOTES = {
@@ -217,8 +218,8 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
     """Return where the subject entered `at`.
 
     A fork, and what leaves its child's branch, counts where its wrapper is called; an end of the
-    process counts where the child calls it, if it stands in a function that others than children
-    run as well; of a rule that has one finding for a fork all counts there.
+    process, and a lock that is taken, counts where the child calls it, if it stands in a function that
+    others than children run as well; of a rule that has one finding for a fork all counts there.
     """
     move = _entering(rule, own)
     is_at_fork = move.event in (*CHILD_EVENTS, "returned", "handed", "again") or (
@@ -226,7 +227,7 @@ def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact
     )
     if is_at_fork and fact.site != NO_SITE:
         return _where_forked(solver, fact.site, frames)
-    if (move.event != "exit" and not rule.once) or fact.site == NO_SITE:
+    if (move.event not in _SHARED and not rule.once) or fact.site == NO_SITE:
         return move.span
     home = solver.sites.all[fact.site].function
     span, function = move.span, move.function
@@ -283,6 +284,8 @@ def _notes(
             text = _PHASE_NOTES.get(move.fact.state, "")
         else:
             text = rule.notes.get(f"by {move.event}") or rule.notes.get(move.fact.state, "")
+        if move.event in _SHARED and move.span == place and f"by {move.event}" not in rule.notes:
+            continue  # the message says it
         if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
             told = rule.at in (move.fact.state, BIRTH) and move.fact.state != REPORT
             if not (move.span == place and move.fact.rule != PHASE and told):
