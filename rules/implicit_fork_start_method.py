@@ -20,8 +20,8 @@ RULE = Rule(
         Grade(("before", "test"), "warning", "low"),
         Grade(("before",), "warning", "medium"),
         Grade(("test",)),
+        Grade(("packaged",), "info", "medium"),
         Grade(("threaded:no",)),
-        Grade(("library",), "info", "medium"),
         Grade((), "info", "low"),
     ),
     notes={

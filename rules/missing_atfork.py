@@ -48,7 +48,7 @@ def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     grade = ("info", "low", "library")
     if stock.handles_forks(lock.owner):
         message += ", and the fork handlers beside it leave it as it is"
-        grade = ("warning", "medium", "regular")
+        grade = ("warning", "high" if lock.others_mended else "medium", "regular")
     yield _found(lock.span, message, notes, grade)
 
 

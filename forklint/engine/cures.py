@@ -74,15 +74,19 @@ def _by_name(program: Program, code: Code, by_label: Mapping[str, set[int]]) -> 
 
 
 def _made(code: Code, events: frozenset[str]) -> set[str]:
-    """Return what some events befall in a function, and what it stores under a lasting name."""
+    """Return what some events befall in a function, and what it stores under a lasting name.
+
+    A lock that the function takes itself is not given back for others.
+    """
     found = {
         n.step.target
         for n in code.nodes
         if isinstance(n.step, Copy) and n.step.target.startswith(GLOBAL)
     }
+    taken = {n for h in _happenings(code) if h.event in (*WAITS, "entered") for n in h.names}
     for happening in _happenings(code):
         if happening.event in events:
-            found |= happening.names
+            found |= happening.names - (taken if happening.event == "release" else set())
     return found
 
 

@@ -73,6 +73,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"far"} if finding.steps > FAR else set()
     found |= {"path"} if finding.moves > 1 else set()
     found |= {"library"} if inventory.is_library(finding.function) else set()
+    found |= {"packaged"} if inventory.is_for_others(finding.function) else set()
     found |= {"aware"} if inventory.handlers or inventory.checks else set()
     found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
@@ -200,7 +201,7 @@ BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "deep", "mixed", "far", "path", "library", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "mixed", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SharedLock:
-    """A lock that a thread of the program's own code takes: where it is made, taken, by whom."""
+    """A lock that a thread of the program's own code takes: where it is made, taken, by whom.
+
+    others_mended: whether other locks of its class are made anew in a child.
+    """
 
     name: str
     span: Span
     owner: str
     taken: Use
     starts: tuple[Use, ...]
+    others_mended: bool = False
 
 
 class Locks:
@@ -78,7 +82,14 @@ class Locks:
                     self._stock.owner_of(use.function),
                     use,
                     self._stock.running.starts_of(use.function),
+                    self._others_mended(name),
                 )
+
+    def _others_mended(self, name: str) -> bool:
+        """Whether other locks of a lock's class are made anew in a child."""
+        owner = name.rpartition(".")[0]
+        locks = {u.name for u in self._stock.creations if u.event == "lock"}
+        return any(n in self._stock.reset and n.rpartition(".")[0] == owner for n in locks)
 
     def _shared(self) -> dict[str, Use]:
         """Return the locks that threads take, or that guard the start of their owner's thread."""
