@@ -145,11 +145,13 @@ class Locks:
         )
 
     def _owns_thread(self, lock: str, function: int) -> bool:
-        """Whether the class of a lock, or of what takes it, starts threads or is run by one."""
-        owners = {self._stock.owner_of(function), lock.lstrip(GLOBAL).rpartition(".")[0]}
-        begun = [n for n, roles in self._program.entries.items() if "thread" in roles]
-        begun += [u.function for u in self._stock.threads]
-        return any(self._stock.owner_of(n) in owners for n in begun)
+        """Whether the class of a lock, or of what takes it, starts threads, or a lock's class is one."""
+        cls = lock.lstrip(GLOBAL).rpartition(".")[0]
+        owners = {self._stock.owner_of(function), cls}
+        run = [n for n, roles in self._program.entries.items() if "thread" in roles]
+        return any(self._stock.owner_of(u.function) in owners for u in self._stock.threads) or any(
+            self._stock.owner_of(n) == cls for n in run
+        )
 
     def _is_remade(self, name: str) -> bool:
         """Whether a lock is reset by a fork handler, or made in more places than constructors and one.

@@ -296,7 +296,7 @@ class Expressions:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
         if callee in _PARTIALS and args and args[0].value.startswith("@"):
             self.collected.bound[result] = (args[0].value[1:], args[1:])
-        made = made or self.names.project.models.result_type(callee, (*receiver, *args))
+        made = made or self.names.project.result_type(callee, (*receiver, *args))
         if made:
             self.scope.types[result] = made
         return result

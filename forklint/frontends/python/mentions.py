@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Mentions:
     """Last segments of names by what is done with them; assigned: the assignments themselves.
 
-    made: the calls of what is spelled like a class;
+    made: the calls of what is spelled like a class; returned: values;
     params: names that mean what is handed in, and nothing of the module.
     """
 
@@ -22,6 +22,7 @@ class Mentions:
     receivers: set[str] = field(default_factory=set)
     assigned: list[ast.AST] = field(default_factory=list)
     made: list[ast.Call] = field(default_factory=list)
+    returned: list[ast.expr] = field(default_factory=list)
 
     def call(self, node: ast.Call) -> None:
         """A call names what it calls, on what, and what it is given."""
@@ -58,6 +59,12 @@ class Mentions:
         for key in node.keys:
             self.keywords.update(_word(key))
 
+    def return_(self, node: ast.Return) -> None:
+        """What is returned is handed on."""
+        self.hand([node.value])
+        if node.value is not None:
+            self.returned.append(node.value)
+
     def raise_(self, node: ast.Raise) -> None:
         """To raise SystemExit is to call exit."""
         if made_by(node.exc) == "SystemExit":
@@ -77,7 +84,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.Assign: Mentions.assign,
     ast.AnnAssign: Mentions.assign,
     ast.AugAssign: Mentions.assign,
-    ast.Return: lambda self, node: self.hand([node.value]),
+    ast.Return: Mentions.return_,
     ast.Tuple: lambda self, node: self.hand(node.elts),
     ast.List: lambda self, node: self.hand(node.elts),
     ast.Dict: Mentions.dictionary,

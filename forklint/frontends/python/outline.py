@@ -24,7 +24,8 @@ class FunctionOutline:
 
     calls: last segments of the names called anywhere inside, nested functions included;
     handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
-    receivers: last segments of the names that it calls methods of; decorators: their names as written.
+    receivers: last segments of the names that it calls methods of; decorators: their names as written;
+    returns: what makes the values that it returns, the one that its annotation names first.
     """
 
     name: str
@@ -37,6 +38,7 @@ class FunctionOutline:
     keywords: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     decorators: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -192,6 +194,7 @@ class _Reader:
                 frozenset(mentioned.keywords),
                 frozenset(mentioned.receivers),
                 tuple(map(made_by, node.decorator_list)),
+                tuple(filter(None, (_annotated(node.returns), *map(_maker, mentioned.returned)))),
             )
         )
         if owner in self.made.classes:

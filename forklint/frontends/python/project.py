@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from forklint.frontends.python.given import Given
-from forklint.frontends.python.outline import UNKNOWN, ClassOutline, Outline
+from forklint.frontends.python.outline import UNKNOWN, ClassOutline, FunctionOutline, Outline
 from forklint.ir import Arg
 from forklint.models import Models
 
@@ -41,8 +41,10 @@ class Project:
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _imported: set[str] = field(default_factory=set)
+    functions: Mapping[tuple[str, str], FunctionOutline] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     given: Given = field(default_factory=Given)
+    _returned: dict[str, str] = field(default_factory=dict)
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
     _given_types: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -56,7 +58,10 @@ class Project:
             for name, found in one.classes.items():
                 classes.setdefault(f"{one.module}.{name}", found)
         given = Given.of(by_module.values())
-        return cls(by_module, models, classes, asked=models.asked(), given=given)
+        functions = {(o.module, f.name): f for o in by_module.values() for f in o.functions}
+        return cls(
+            by_module, models, classes, functions=functions, asked=models.asked(), given=given
+        )
 
     def is_script(self, outline: Outline) -> bool:
         """Whether a module is a program: it says so, or no other module imports it by name."""
@@ -319,7 +324,19 @@ class Project:
 
     def result_type(self, full: str, args: Sequence[Arg] = ()) -> str:
         """Return the type that calling a full name gives, "" if it is not known."""
-        return full if full in self._classes else self.models.result_type(full, args)
+        known = full if full in self._classes else self.models.result_type(full, args)
+        return known or self._returned_type(full)
+
+    def _returned_type(self, full: str) -> str:
+        """Return the type of what a function of the project returns, the first that is told."""
+        if full not in self._returned:
+            self._returned[full] = ""  # what calls itself ends here
+            module, rest = self._split(full)
+            one = self.functions.get((module, rest)) if module else None
+            if one is not None:
+                told = (self._type_of(self.outlines[module], one.owner, r) for r in one.returns)
+                self._returned[full] = next(filter(None, told), "")
+        return self._returned[full]
 
     def defined_in(self, full: str) -> ClassOutline | None:
         """Return the outline of a class of the project."""
