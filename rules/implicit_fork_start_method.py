@@ -12,6 +12,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("by.worker", "other_method")),
+        Grade(("guarded",), "warning", "low"),
         Grade(("handlers", "path"), "warning", "low"),
         Grade(("path", "test"), "warning", "medium"),
         Grade(("path", "sure"), "warning", "high"),

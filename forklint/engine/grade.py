@@ -12,7 +12,7 @@ from forklint.engine.program import Program
 from forklint.engine.sites import BRIEF, Site
 from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule
-from forklint.source import is_test
+from forklint.source import Span, is_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Finding:
 
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
-    subject was in.
+    subject was in; place: where it is told.
     """
 
     fact: Fact
@@ -34,6 +34,7 @@ class Finding:
     mixed: bool = False
     handed_in: bool = False
     states: frozenset[str] = frozenset()
+    place: Span | None = None
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -91,6 +92,8 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
         found |= {"other_method"}
     if (finding.function, finding.node) in inventory.late_workers:
         found.add("before")
+    if finding.place in inventory.guarded_workers:
+        found.add("guarded")
     found |= {"shared"} if fact.names & inventory.objects.shared else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")

@@ -58,6 +58,7 @@ class Inventory:
     separated: list[Separated] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
+    guarded_workers: set[Span] = field(default_factory=set)  # by a lock that threads work under
     checks: set[str] = field(default_factory=set)
     programs: list[set[int]] = field(default_factory=list)
     in_threads: set[int] = field(default_factory=set)

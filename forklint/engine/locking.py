@@ -98,7 +98,7 @@ class Locks:
             n: u
             for n, u in self._stock.thread_locks.items()
             if (self._owns_thread(n, u.function) and self._is_for_callers(n))
-            or any(n in s.acquires and self._may_meet(n, s) for s in self._stock.sites.all)
+            or any(n in s.acquires and self._may_meet(n, s) for s in self._sites(u.function))
         }
         round_starts = self._held_at_starts()
         for use in self._stock.acquisitions:
@@ -171,14 +171,22 @@ class Locks:
 
     def _guards_forks(self, name: str) -> bool:
         """Whether a lock is taken where the program forks, so that no thread can hold it there."""
-        if any(name in s.acquires and s.meets_threads for s in self._stock.sites.all):
+        users = [u.function for u in self._stock.acquisitions if u.name == name]
+        mine = [s for function in users for s in self._sites(function)]
+        if any(name in s.acquires and s.meets_threads for s in mine):
             return False
-        forking = {site.function for site in self._stock.sites.all}
-        return any(u.function in forking and u.name == name for u in self._stock.acquisitions)
+        return bool({site.function for site in mine} & set(users))
+
+    def _sites(self, function: int) -> list[Site]:
+        """Return the forks that say something of a function: those of tests only of what is theirs."""
+        every = self._stock.sites.all
+        if self._stock.is_in_test(function):
+            return every
+        return [s for s in every if not self._stock.is_in_test(s.function)]
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
-        for site in self._stock.sites.all:
+        for site in self._sites(lock.taken.function):
             is_met = lock.name in site.acquires and self._may_meet(lock.name, site)
             if self._program.codes[site.function].function.condition:
                 continue  # another configuration than that of the threads

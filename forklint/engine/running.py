@@ -63,10 +63,7 @@ class Threads:
 
     def _handed_over(self, start: Use) -> Span | None:
         """Return where the owner of a thread hands it work that nobody takes in a child."""
-        node = self._program.codes[start.function].nodes[start.node]
-        if any(h.event == "pending" for h in node.happenings()):
-            return start.span
-        bodies, owner = self._bodies(start), self._stock.owner_of(start.function)
+        bodies, owner = self.bodies(start), self._stock.owner_of(start.function)
         own = [
             n
             for n, code in enumerate(self._program.codes)
@@ -103,7 +100,7 @@ class Threads:
 
     def fed(self, start: Use, host: Host) -> Span | None:
         """Return where workers hand something to a thread, if they do."""
-        bodies = self._bodies(start)
+        bodies = self.bodies(start)
         feeding = self._program.reach(host.workers) - bodies
         for number in sorted(feeding):
             span = self._stock.objects.waits.feeds(bodies, number)
@@ -111,7 +108,7 @@ class Threads:
                 return span
         return None
 
-    def _bodies(self, start: Use) -> set[int]:
+    def bodies(self, start: Use) -> set[int]:
         """Return what a thread runs, as it is told where it starts or where its object is made."""
         code = self._program.codes[start.function]
         entries = [

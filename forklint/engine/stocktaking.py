@@ -227,7 +227,12 @@ def _look_at_forks(made: Inventory) -> None:
         for (start, _, node), a in zip(starts, after, strict=True)
         if not any(h.event == "served" for h in node.happenings())
     ]
-    for function, where, _ in workers:
+    for function, where, worker in workers:
+        round_it = cures.held(program.codes[function], where)
+        mine = [s for s, a in zip(starts, after, strict=True) if (function, where) in a]
+        if round_it and mine and all(_works_under(made, start, round_it) for start in mine):
+            assert isinstance(worker.step, Call)
+            made.guarded_workers.add(worker.step.span)
         for start, node, behind in others:
             if (function, where) in behind and _is_of(made, start, function):
                 assert isinstance(node.step, Call)

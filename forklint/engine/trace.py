@@ -106,6 +106,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         len({f.condition for f in _functions(solver, edge)}) > 1,
         any(_is_one_of_several(solver, e) for e in _chain(solver, edge)),
         frozenset(move.fact.state for move in own),
+        place,
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
