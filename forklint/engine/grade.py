@@ -100,6 +100,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
+        found |= {"test"} if inventory.is_in_test(site.function) else set()
         found |= {"in_thread"} if site.function in inventory.objects.waits.in_threads else set()
         if any(inventory.objects.is_renewed(name, site) for name in fact.names):
             found.add("renewed")

@@ -163,7 +163,7 @@ class _Lowering:
         """Take the type of a parameter from its annotation."""
         if param.annotation is not None:
             text = _dotted(param.annotation.annotation)
-            made = self.names.project.type_made_by(self.names.outline, text)
+            made = self.names.project.told_type(self.names.outline, text)
             if made:
                 scope.types[scope.spelled(param.name.value)] = made
 

@@ -251,7 +251,7 @@ class Project:
             self._given_types[key] = ""  # what is handed round in a circle ends here
             params = self._classes[cls].params
             outline = self.outlines[self._split(cls)[0]]
-            told = self.type_made_by(outline, params[param])
+            told = self.told_type(outline, params[param])
             found = (self._type_of(*one) for one in self._given_to(cls, param))
             self._given_types[key] = told or next(filter(None, found), "")
         return self._given_types[key]
@@ -327,6 +327,15 @@ class Project:
         known = full if full in self._classes else self.models.result_type(full, args)
         return known or self._returned_type(full)
 
+    def told_type(self, outline: Outline, text: str) -> str:
+        """Return the type that an annotation names; how a worker process begins it does not say."""
+        made = self.type_made_by(outline, text)
+        return "" if self._is_worker(made) else made
+
+    def _is_worker(self, made: str) -> bool:
+        starts = self.models.of(f"{made}.start") if made and made not in self._classes else ()
+        return any("worker" in row.events() for row in starts)
+
     def _returned_type(self, full: str) -> str:
         """Return the type of what a function of the project returns, the first that is told."""
         if full not in self._returned:
@@ -335,7 +344,8 @@ class Project:
             one = self.functions.get((module, rest)) if module else None
             if one is not None:
                 told = (self._type_of(self.outlines[module], one.owner, r) for r in one.returns)
-                self._returned[full] = next(filter(None, told), "")
+                found = next(filter(None, told), "")
+                self._returned[full] = "" if self._is_worker(found) else found
         return self._returned[full]
 
     def defined_in(self, full: str) -> ClassOutline | None:
