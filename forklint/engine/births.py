@@ -85,7 +85,8 @@ def _is_dropped(node: Node, code: Code, happening: Happening) -> bool:
     """Whether nobody takes a new descriptor: perhaps it is opened for its number, the lowest one."""
     assert isinstance(node.step, Call)
     result = node.step.result
-    return happening.event == "open" and happening.names == {result} and code.is_dropped(result)
+    is_new = happening.event in ("open", "duplicate") and happening.names == {result}
+    return is_new and code.is_dropped(result)
 
 
 def _is_low(code: Code, number: int, happening: Happening) -> bool:

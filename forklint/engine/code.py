@@ -150,12 +150,23 @@ class Code:
             found += [c.target for c in copies if c.source == here and c.target not in found]
         return found
 
+    def is_in_loop(self, number: int) -> bool:
+        """Whether control can come back to a node."""
+        seen: set[int] = set()
+        todo = [t for t in self.nodes[number].next if t >= 0]
+        while todo and number not in seen:
+            here = todo.pop()
+            if here not in seen:
+                seen.add(here)
+                todo += (t for t in self.nodes[here].next if t >= 0)
+        return number in seen
+
     def is_dropped(self, result: str) -> bool:
-        """Whether nothing but a test takes what a call comes out as."""
+        """Whether nothing but a test, or dup, takes what a call comes out as."""
         if not self.used:
-            self.used = frozenset(
-                name for node in self.nodes for name in values(node.step) if name[:1] == "$"
-            ) | {RETURN}
+            steps = [node.step for node in self.nodes]
+            taken = [s for s in steps if not (isinstance(s, Call) and s.callee == "dup")]
+            self.used = frozenset(n for s in taken for n in values(s) if n[:1] == "$") | {RETURN}
         return result[:1] == "$" and result not in self.used
 
     def calls(self) -> Iterable[tuple[int, Node, Call]]:

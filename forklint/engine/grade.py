@@ -79,6 +79,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
+    found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
@@ -206,7 +207,7 @@ FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
     "sure", "deep", "mixed", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
-    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "hosted", "parent.brief",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_in_child", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

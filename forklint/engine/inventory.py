@@ -73,6 +73,7 @@ class Inventory:
     running: Threads = field(init=False)
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
+    closed_in_children: frozenset[str] = frozenset()  # in loops, before they exec
     drawn: list[Drawn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
