@@ -31,7 +31,8 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     ]
     if site is not None:
         notes.append(Note(site.span, f"a child that also takes `{subject}` begins here"))
-        grade = ("error", "high" if not site.entered else "medium", "regular")
+        is_sure = not site.entered and stock.locks.takes_surely(site, lock.name)
+        grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
         cares = stock.is_aware() and not stock.forks_itself()
         grade = ("warning", "high" if cares else "medium", "regular")
