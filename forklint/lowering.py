@@ -12,6 +12,7 @@ from types import MappingProxyType
 from forklint import scan
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends import pool, python
+from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.configure import forced
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python import dialects
@@ -64,7 +65,7 @@ def lower_c(
             given,
         )
         for p in sources
-        if (everything or p in matters) and known[p].kind != "skipped"
+        if (everything or p in matters) and known[p].kind != "skipped" and not is_forkless(texts[p])
     ]
     return Lowered(*pool.lower_c(jobs), defined)
 

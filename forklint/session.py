@@ -18,6 +18,7 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends.c import coverage
+from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.versions import versions
@@ -137,7 +138,8 @@ def _examined(
 ) -> Examined:
     said = [t.message for t in lowered.troubles if t.span.path == path]
     said += [t.message for t in module.problems] if module else []
-    known = measured(text, module) if flags.kind != "skipped" else Coverage()
+    left_out = flags.kind == "skipped" or is_forkless(text)
+    known = Coverage() if left_out else measured(text, module)
     return Examined(path, flags, module.healed if module else (), tuple(said), known)
 
 

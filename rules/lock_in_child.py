@@ -24,6 +24,9 @@ RULE = Rule(
     },
     grades=(
         Grade(("lock.thread_takes", "entered"), "error", "medium"),
+        Grade(
+            ("lock.thread_takes", "mixed"), "error", "medium"
+        ),  # made anew in another configuration
         Grade(("lock.thread_takes", "far"), "error", "medium"),
         Grade(("lock.thread_takes", "sure"), "error", "high"),
         Grade(("lock.thread_takes",), "error", "medium"),

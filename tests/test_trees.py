@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from forklint.cli import cli
 from forklint.frontends.c.branches import live, variants
 from forklint.frontends.c.configure import configured
+from forklint.registry import builtin_rules
+from forklint.session import check
 
 CHILD = "{ if (fork() == 0) exit(1); }"
 INCLUDES = "#include <stdlib.h>\n#include <unistd.h>\n"
@@ -137,3 +139,22 @@ def test_a_template_of_configuration_that_no_file_includes_is_given_to_the_compi
     assert "--> a.c:9:5" in found(tree)
     Path("config.h.in").unlink()
     assert "--> a.c:9:5" not in found({})
+
+
+LEAKS = '#include <fcntl.h>\nint log;\nvoid begin(void) { log = open("x", O_RDONLY); }\n'
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("#include <windows.h>\n", 0),
+        ("#ifdef _WIN32\n#include <windows.h>\n#endif\n", 1),
+        ('#include "windows.h"\n', 1),
+    ],
+)
+def test_a_file_for_a_system_without_fork_is_left_out(header: str, found: int) -> None:
+    runs = (
+        '#include <stdlib.h>\nvoid begin(void);\nint main(void) { begin(); return system("x"); }\n'
+    )
+    result = check({"main.c": runs, "log.c": header + LEAKS}, builtin_rules())
+    assert [d.code for d in result.diagnostics] == ["FL301"] * found

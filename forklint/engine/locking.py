@@ -185,14 +185,22 @@ class Locks:
         return [s for s in every if not self._stock.is_in_test(s.function)]
 
     def takes_surely(self, site: Site, name: str) -> bool:
-        """Whether calls that can mean one function lead from whoever forks to where a lock is taken."""
+        """Whether calls that can mean one function lead from whoever forks to where a lock is taken.
+
+        What takes it only in another configuration does not count.
+        """
         above, todo = {site.function}, [site.function]
         while todo:
             fresh = {c for c, _ in self._program.callers.get(todo.pop(), ())} - above
             above |= fresh
             todo += fresh
         surely = self._program.reach(above, guessed=False)
-        return any(u.name == name and u.function in surely for u in self._stock.acquisitions)
+        return any(
+            u.name == name
+            and u.function in surely
+            and not self._program.codes[u.function].function.condition
+            for u in self._stock.acquisitions
+        )
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""

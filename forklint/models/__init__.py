@@ -211,6 +211,13 @@ def forkless() -> frozenset[str]:
 
 
 @cache
+def forkless_headers() -> frozenset[str]:
+    """Return the headers that exist where there is no fork, and nowhere else."""
+    systems = _read(HERE / "forkless.toml")["system"]
+    return frozenset(str(header) for system in systems for header in system.get("headers", ()))
+
+
+@cache
 def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     """Read the models of "c" or "python": the user's rows first, which win, then the built-in.
 

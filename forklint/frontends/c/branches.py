@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forklint.models import forkless
+from forklint.models import forkless, forkless_headers
 from forklint.source import c_code
 
 VARIANTS = 4
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)")
 _CALL = re.compile(r"\b([A-Za-z_]\w*)[ \t]*\(")
 _FUNCTION = re.compile(r"^[A-Za-z_][^\n;{}=#]*?\b(\w+)\s*\([^;{}#]{0,400}\)\s*\{", re.M)
+_CONDITION_OR_INCLUDE = re.compile(r"^[ \t]*#[ \t]*(?:(if|endif)|include[ \t]*<([^>\n]+)>)", re.M)
 _DEFINED = re.compile(r"\bdefined\s*\(?\s*(\w+)\s*\)?")
 Lines = tuple[int, int]
 
@@ -118,6 +119,17 @@ def _let_in(
             is_in = key in truths and truths[key] != branch.asks.startswith("!")
             if is_in and branch.kind != "else" and _is_out(group, branch, skipped):
                 yield group, number
+
+
+def is_forkless(text: str) -> bool:
+    """Whether a file is for a system without fork: it includes such a system's header in any case."""
+    depth = 0
+    for match in _CONDITION_OR_INCLUDE.finditer(text):
+        if match[1]:
+            depth += {"i": 1, "e": -1}[match[1][0]]
+        elif depth == 0 and match[2] in forkless_headers():
+            return True
+    return False
 
 
 def live(code: str) -> str:
