@@ -288,3 +288,9 @@ HANDLERS: dict[CursorKind, Callable[[Expressions, Cursor], str]] = {
     CursorKind.GNU_NULL_EXPR: lambda *_: "0",
     CursorKind.CXX_BOOL_LITERAL_EXPR: truth,
 }
+
+
+def is_constructor(cursor: Cursor) -> bool:
+    """Whether an expression is the call of a constructor."""
+    target = cursor.referenced if cursor.kind == CursorKind.CALL_EXPR else None
+    return target is not None and target.kind == CursorKind.CONSTRUCTOR

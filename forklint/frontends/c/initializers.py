@@ -1,12 +1,13 @@
-"""Initialisers in braces: what each field and element of a variable gets."""
+"""Initialisers: what each field and element of a variable gets, and each member of an object."""
 
 from __future__ import annotations
 
 from clang.cindex import Cursor, CursorKind, TypeKind
 
+from forklint.frontends.c import cplusplus
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below
-from forklint.frontends.c.names import qualified
+from forklint.frontends.c.names import bare, qualified
 from forklint.ir import FUNCTION
 
 _ARRAYS = frozenset({TypeKind.CONSTANTARRAY, TypeKind.INCOMPLETEARRAY, TypeKind.VARIABLEARRAY})
@@ -54,3 +55,33 @@ def _store(x: Expressions, value: Cursor, target: str, field: str) -> None:
         x.graph.copy(field, made, span)
     if made.startswith(FUNCTION):
         x.references.append((field, made[1:]))
+
+
+def members(x: Expressions, cursor: Cursor) -> None:
+    """Lower what a constructor initialises: its bases and its members."""
+    name, field_name = cplusplus.THIS, ""
+    for child in below(cursor):
+        if child.kind == CursorKind.MEMBER_REF:
+            name = f"{cplusplus.THIS}.{child.spelling}"
+            owner = child.referenced.semantic_parent if child.referenced is not None else None
+            field_name = f"@@{qualified(owner)}.{child.spelling}" if owner is not None else ""
+        elif child.kind == CursorKind.TYPE_REF:
+            name, field_name = cplusplus.THIS, ""
+        elif child.kind.is_expression():
+            _member(x, child, name, field_name)
+
+
+def _member(x: Expressions, value: Cursor, name: str, field_name: str) -> None:
+    span = x.source.span(value)
+    if cplusplus.is_constructor(bare(value)):
+        made = cplusplus.construct(x, bare(value), name, field_name)
+    else:
+        inner = [c for c in below(value) if c.kind.is_expression()]
+        one = inner[0] if value.kind == CursorKind.INIT_LIST_EXPR and len(inner) == 1 else value
+        made = x.value(one)
+    if made != name:
+        x.graph.copy(name, made, span)
+    if field_name and made:
+        x.graph.copy(field_name, made, span)
+        if made.startswith(FUNCTION):
+            x.references.append((field_name, made[1:]))

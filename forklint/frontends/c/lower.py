@@ -12,7 +12,7 @@ from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit, Type
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
-from forklint.frontends.c import cplusplus, unit
+from forklint.frontends.c import cplusplus, initializers, unit
 from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.flags import difference
@@ -278,7 +278,7 @@ def _function(
     statements = Statements(x, is_main=is_main)
     with graph.contained(_is_noexcept(cursor)):
         if cursor.kind == CursorKind.CONSTRUCTOR:
-            statements.members(cursor)
+            initializers.members(x, cursor)
         for child in below(cursor):
             if child.kind in (CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT):
                 statements.lower(child)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import ZEROS
-from forklint.frontends.c import cplusplus, initializers
+from forklint.frontends.c import cplusplus, exceptions, initializers
 from forklint.frontends.c.directives import PARALLEL, directives
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below, walk
-from forklint.frontends.c.names import Stand, bare, identity, initial, qualified, variable
-from forklint.ir import FUNCTION, RAISED, RETURN
+from forklint.frontends.c.names import Stand, bare, identity, initial, variable
+from forklint.ir import FUNCTION, RETURN
 from forklint.source import Span
 
 _DEFAULT = "default"
@@ -131,7 +131,7 @@ class Statements:
             return
         if name.startswith("@"):
             return  # a static local is set before the program starts
-        if is_constructor(bare(last)):
+        if cplusplus.is_constructor(bare(last)):
             made = cplusplus.construct(self.x, bare(last), name)
             self.x.store(
                 name, made, cursor, last, self.x.source.span(cursor)
@@ -240,34 +240,6 @@ class Statements:
         with graph.loop(head, after):
             self.lower(body)
 
-    def members(self, cursor: Cursor) -> None:
-        """Lower what a constructor initialises: its bases and its members."""
-        name, field_name = cplusplus.THIS, ""
-        for child in below(cursor):
-            if child.kind == CursorKind.MEMBER_REF:
-                name = f"{cplusplus.THIS}.{child.spelling}"
-                owner = child.referenced.semantic_parent if child.referenced is not None else None
-                field_name = f"@@{qualified(owner)}.{child.spelling}" if owner is not None else ""
-            elif child.kind == CursorKind.TYPE_REF:
-                name, field_name = cplusplus.THIS, ""
-            elif child.kind.is_expression():
-                self._member(child, name, field_name)
-
-    def _member(self, value: Cursor, name: str, field_name: str) -> None:
-        span = self.x.source.span(value)
-        if is_constructor(bare(value)):
-            made = cplusplus.construct(self.x, bare(value), name, field_name)
-        else:
-            inner = [c for c in below(value) if c.kind.is_expression()]
-            one = inner[0] if value.kind == CursorKind.INIT_LIST_EXPR and len(inner) == 1 else value
-            made = self.x.value(one)
-        if made != name:
-            self.x.graph.copy(name, made, span)
-        if field_name and made:
-            self.x.graph.copy(field_name, made, span)
-            if made.startswith(FUNCTION):
-                self.x.references.append((field_name, made[1:]))
-
     def for_each(self, cursor: Cursor) -> None:
         """Lower `for (auto& item : items)`, which runs at least once."""
         *parts, body = below(cursor)
@@ -287,32 +259,6 @@ class Statements:
         graph.here = head
         graph.jump(inside, after)
         graph.here = after
-
-    def try_(self, cursor: Cursor) -> None:
-        """Lower a try block and its handlers; what none of them catches goes on."""
-        graph = self.x.graph
-        body, *handlers = below(cursor)
-        trap, after = graph.block(), graph.block()
-        with graph.protected(trap):
-            self.lower(body)
-        graph.jump(after)
-        graph.here = trap
-        for handler in handlers:
-            self._handler(handler, after)
-        graph.reraise()
-        graph.here = after
-
-    def _handler(self, handler: Cursor, after: int) -> None:
-        graph = self.x.graph
-        inside, following = graph.block(), graph.block()
-        caught = [c for c in below(handler) if c.kind == CursorKind.VAR_DECL]
-        graph.jump(inside, *([] if not caught or _is_any(caught[0]) else [following]))
-        graph.here = inside
-        graph.copy(RAISED, "0", self.x.source.span(handler))
-        for block in (c for c in below(handler) if c.kind == CursorKind.COMPOUND_STMT):
-            self.lower(block)
-        graph.jump(after)
-        graph.here = following
 
     def switch(self, cursor: Cursor) -> None:
         test, body = self._declared(below(cursor))[-2:]
@@ -396,18 +342,6 @@ class Statements:
         return self.labels[name]
 
 
-def is_constructor(cursor: Cursor) -> bool:
-    """Whether an expression is the call of a constructor."""
-    target = cursor.referenced if cursor.kind == CursorKind.CALL_EXPR else None
-    return target is not None and target.kind == CursorKind.CONSTRUCTOR
-
-
-def _is_any(caught: Cursor) -> bool:
-    """Whether a handler is for the base of all exceptions that are meant to be caught."""
-    made = cplusplus.record(caught.type)
-    return made is not None and qualified(made) == "std::exception"
-
-
 def _sign(label: str) -> str:
     if label in ZEROS:
         return "0"
@@ -436,6 +370,6 @@ _HANDLERS: dict[CursorKind, Callable[[Statements, Cursor], None]] = {
     CursorKind.CONTINUE_STMT: Statements.jump,
     CursorKind.GOTO_STMT: Statements.goto,
     CursorKind.LABEL_STMT: Statements.label,
-    CursorKind.CXX_TRY_STMT: Statements.try_,
+    CursorKind.CXX_TRY_STMT: exceptions.lower,
     CursorKind.CXX_FOR_RANGE_STMT: Statements.for_each,
 }

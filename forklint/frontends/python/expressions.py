@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
+from forklint.frontends.python import callees
 from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.outline import FACTORIES
 from forklint.frontends.python.places import Place
@@ -283,10 +284,10 @@ class Expressions:
     def call(self, node: cst.Call) -> str:
         """Lower a call and return the temporary that holds its result."""
         if self.scope.body and (factory := _factory(node)) is not None:
-            callee, receiver, made = self.target(factory)
+            callee, receiver, made = callees.target(self, factory)
             args: tuple[Arg, ...] = ()
         else:
-            callee, receiver, made = self.target(node.func)
+            callee, receiver, made = callees.target(self, node.func)
             args = self.collected.spread([self.arg(argument) for argument in node.args])
         if callee in _PARTIALS and args and args[0].value.startswith("&"):
             return args[0].value  # whoever calls it calls that function
@@ -354,97 +355,6 @@ class Expressions:
                 parts.append("")
                 return None
 
-    def target(self, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:
-        """Return what a call calls, its receiver if it is a method, and the type it gives."""
-        if isinstance(func, cst.Attribute):
-            return self.method(func)
-        value = self.value(func)
-        callee, base = self.scope.method(value)
-        if callee:
-            return callee, (Arg(base, "self", self.span(func)),), ""
-        if value in self.collected.bound:
-            callee, args = self.collected.bound[value]
-            return callee, args, ""
-        if isinstance(func, cst.Name) and self.scope.find(func.value) is None and value[:1] == "@":
-            value = f"@{self.names.project.resolve(self.names.outline, func.value)}"
-        return self.named(value)
-
-    def named(self, value: str) -> tuple[str, tuple[Arg, ...], str]:
-        """Return what calling a value calls."""
-        if not value or value[0] not in "&@" or (":" in value and value[0] == "@"):
-            return (f"*{value}" if value else ""), (), ""
-        full = value[1:]
-        project = self.names.project
-        if project.is_class(full):
-            init = project.method(full, "__init__")
-            return init, (Arg("", "self"), *self.run_behind(full, init)), full
-        return full, (), ""
-
-    def method(self, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], str]:
-        """Return what calling `base.attr` calls."""
-        attr, project = func.attr.value, self.names.project
-        if _is_super(func.value) and self.scope.cls:
-            full = project.method(self.scope.cls, attr, after=True)
-            return (
-                full,
-                (Arg(self.scope.receiver, "self"), *self.run_behind(self.scope.cls, full)),
-                "",
-            )
-        base = self.value(func.value)
-        cls = self.names.type_of(base, self.scope)
-        if cls:
-            return self.bound(cls, attr, base, func)
-        if base.startswith("&") or (base.startswith("@") and ":" not in base):
-            full = project.follow(f"{base[1:]}.{attr}")
-            if base.startswith("&") and project.is_class(base[1:]):
-                full = project.method(base[1:], attr)
-            if project.is_class(full) or project.is_function(full) or self._is_foreign(base, full):
-                return self.named(self.names.value_of(full))
-        whole, callee = self._part_of(base, attr)
-        return callee, (Arg(whole, "self", self.span(func.value)),), ""
-
-    def _part_of(self, base: str, attr: str) -> tuple[str, str]:
-        """Return the object that a method's receiver is a part of, and the callee a model knows for it."""
-        models, parts = self.names.project.models, base.split(".")
-        for end in range(len(parts) - 1, 0, -1):
-            whole = ".".join(parts[:end])
-            made = self.names.type_of(whole, self.scope)
-            for callee in (".".join((made, *parts[end:], attr)), f"{made}.**") if made else ():
-                if models.of(callee):
-                    return whole, callee
-        return base, f".{attr}"
-
-    def _is_foreign(self, base: str, full: str) -> bool:
-        """Whether a dotted name leads into a module that the project does not have."""
-        models = self.names.project.models
-        if models.of(full):
-            return True
-        first = base[1:].partition(".")[0]
-        return first in self.names.outline.imports.values() and full.count(".") == 1
-
-    def bound(
-        self, cls: str, attr: str, base: str, func: cst.Attribute
-    ) -> tuple[str, tuple[Arg, ...], str]:
-        """Return what a method call on an object of a known class calls.
-
-        The methods that the class's own code runs behind the call, as a thread's `run` behind
-        `start`, go along as arguments.
-        """
-        project = self.names.project
-        if copied := project.copied(cls, attr):
-            return self.named(self.names.value_of(copied))
-        full = project.method(cls, attr) if project.is_class(cls) else f"{cls}.{attr}"
-        return full, (Arg(base, "self", self.span(func.value)), *self.run_behind(cls, full)), ""
-
-    def run_behind(self, cls: str, full: str) -> tuple[Arg, ...]:
-        """Return the method `run` that a library's method, called on an object of a class, lets run."""
-        project = self.names.project
-        run = project.method(cls, "run") if project.is_class(cls) else ""
-        owner = full.rpartition(".")[0]  # a class without a base from elsewhere has no such method
-        is_own = project.is_function(full) or project.is_class(owner)
-        lets = run and project.is_function(run) and not is_own
-        return (Arg(f"&{run}", "run"),) if lets else ()
-
 
 def _factory(node: cst.Call) -> cst.BaseExpression | None:
     """Return what makes the attribute of each instance, for a field of attrs or dataclasses."""
@@ -458,14 +368,6 @@ def _key(node: cst.Subscript) -> str:
         case [cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as text))]:
             return text.raw_value
     return ""
-
-
-def _is_super(node: cst.BaseExpression) -> bool:
-    return (
-        isinstance(node, cst.Call)
-        and isinstance(node.func, cst.Name)
-        and node.func.value == "super"
-    )
 
 
 def _is_local(name: str) -> bool:

@@ -1,0 +1,118 @@
+"""What a call calls, the object it is a method of, and the type of what it gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from forklint.ir import Arg
+
+if TYPE_CHECKING:
+    from forklint.frontends.python.expressions import Expressions
+
+
+def target(x: Expressions, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:
+    """Return what a call calls, its receiver if it is a method, and the type it gives."""
+    if isinstance(func, cst.Attribute):
+        return _method(x, func)
+    value = x.value(func)
+    callee, base = x.scope.method(value)
+    if callee:
+        return callee, (Arg(base, "self", x.span(func)),), ""
+    if value in x.collected.bound:
+        callee, args = x.collected.bound[value]
+        return callee, args, ""
+    if isinstance(func, cst.Name) and x.scope.find(func.value) is None and value[:1] == "@":
+        value = f"@{x.names.project.resolve(x.names.outline, func.value)}"
+    return _named(x, value)
+
+
+def _named(x: Expressions, value: str) -> tuple[str, tuple[Arg, ...], str]:
+    """Return what calling a value calls."""
+    if not value or value[0] not in "&@" or (":" in value and value[0] == "@"):
+        return (f"*{value}" if value else ""), (), ""
+    full = value[1:]
+    project = x.names.project
+    if project.is_class(full):
+        init = project.method(full, "__init__")
+        return init, (Arg("", "self"), *_run_behind(x, full, init)), full
+    return full, (), ""
+
+
+def _method(x: Expressions, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], str]:
+    """Return what calling `base.attr` calls."""
+    attr, project = func.attr.value, x.names.project
+    if _is_super(func.value) and x.scope.cls:
+        full = project.method(x.scope.cls, attr, after=True)
+        return (
+            full,
+            (Arg(x.scope.receiver, "self"), *_run_behind(x, x.scope.cls, full)),
+            "",
+        )
+    base = x.value(func.value)
+    cls = x.names.type_of(base, x.scope)
+    if cls:
+        return _bound(x, cls, attr, base, func)
+    if base.startswith("&") or (base.startswith("@") and ":" not in base):
+        full = project.follow(f"{base[1:]}.{attr}")
+        if base.startswith("&") and project.is_class(base[1:]):
+            full = project.method(base[1:], attr)
+        if project.is_class(full) or project.is_function(full) or _is_foreign(x, base, full):
+            return _named(x, x.names.value_of(full))
+    whole, callee = _part_of(x, base, attr)
+    return callee, (Arg(whole, "self", x.span(func.value)),), ""
+
+
+def _part_of(x: Expressions, base: str, attr: str) -> tuple[str, str]:
+    """Return the object that a method's receiver is a part of, and the callee a model knows for it."""
+    models, parts = x.names.project.models, base.split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        whole = ".".join(parts[:end])
+        made = x.names.type_of(whole, x.scope)
+        for callee in (".".join((made, *parts[end:], attr)), f"{made}.**") if made else ():
+            if models.of(callee):
+                return whole, callee
+    return base, f".{attr}"
+
+
+def _is_foreign(x: Expressions, base: str, full: str) -> bool:
+    """Whether a dotted name leads into a module that the project does not have."""
+    models = x.names.project.models
+    if models.of(full):
+        return True
+    first = base[1:].partition(".")[0]
+    return first in x.names.outline.imports.values() and full.count(".") == 1
+
+
+def _bound(
+    x: Expressions, cls: str, attr: str, base: str, func: cst.Attribute
+) -> tuple[str, tuple[Arg, ...], str]:
+    """Return what a method call on an object of a known class calls.
+
+    The methods that the class's own code runs behind the call, as a thread's `run` behind
+    `start`, go along as arguments.
+    """
+    project = x.names.project
+    if copied := project.copied(cls, attr):
+        return _named(x, x.names.value_of(copied))
+    full = project.method(cls, attr) if project.is_class(cls) else f"{cls}.{attr}"
+    return full, (Arg(base, "self", x.span(func.value)), *_run_behind(x, cls, full)), ""
+
+
+def _run_behind(x: Expressions, cls: str, full: str) -> tuple[Arg, ...]:
+    """Return the method `run` that a library's method, called on an object of a class, lets run."""
+    project = x.names.project
+    run = project.method(cls, "run") if project.is_class(cls) else ""
+    owner = full.rpartition(".")[0]  # a class without a base from elsewhere has no such method
+    is_own = project.is_function(full) or project.is_class(owner)
+    lets = run and project.is_function(run) and not is_own
+    return (Arg(f"&{run}", "run"),) if lets else ()
+
+
+def _is_super(node: cst.BaseExpression) -> bool:
+    return (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and node.func.value == "super"
+    )
