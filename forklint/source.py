@@ -36,8 +36,6 @@ def c_code(text: str) -> str:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
-
-
 _OF_TESTS = ("_test", "-test", "_tests", "_unittest", "_fuzzer", "_mock", "_mocks")
 
 

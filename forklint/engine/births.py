@@ -53,12 +53,12 @@ def _bear_in_start(
             state = row.get(happening.event, END)
             if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
-            if happening.event == "open" and _is_second_try(solver, function, number):
-                continue
             chosen = happening.event == "overlay"  # the number may be chosen for a program
             if chosen and _is_low(code, number, happening):
                 continue
             if state != END and reach.allows(function, solver.rules[rule], state):
+                if happening.event == "open" and _is_second_try(code, number, reach.creators):
+                    continue
                 is_fork = happening.event in CHILD_EVENTS
                 site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
                 for subject in _subjects(solver, inventory, rule, happening, site):
@@ -66,10 +66,8 @@ def _bear_in_start(
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
 
 
-def _is_second_try(solver: Solver, function: int, number: int) -> bool:
+def _is_second_try(code: Code, number: int, creators: frozenset[str]) -> bool:
     """Whether a descriptor is only opened without the flag where opening it with the flag failed."""
-    creators = solver.program.models.names({"open"})
-    code = solver.program.codes[function]
     failed: set[str] = set()
     for before in code.dominating(number):
         match code.nodes[before].step:
@@ -215,6 +213,7 @@ class _Reach:
 
     def __init__(self, solver: Solver) -> None:
         self.program = solver.program
+        self.creators = solver.program.models.names({"open"})
         self.forks = {site.function for site in solver.sites.all}
         self.entered = [site for site in solver.sites.all if site.entered]
         self.within: dict[str, set[int]] = {}
@@ -230,18 +229,9 @@ class _Reach:
             can |= self.forks if event == "child" else set()
             if event == DRAINED:
                 can |= {n for n, c in enumerate(self.program.codes) if c.drains}
-            can |= self._callers({s.function for s in self.entered if s.runs & can})
+            can |= self.program.above(s.function for s in self.entered if s.runs & can)
             self.within[event] = self.program.reach(can)
         return self.within[event]
-
-    def _callers(self, functions: set[int]) -> set[int]:
-        """Return functions with all that call them, directly or not."""
-        seen, todo = set(functions), list(functions)
-        while todo:
-            fresh = {c for c, _ in self.program.callers.get(todo.pop(), ())} - seen
-            seen |= fresh
-            todo += fresh
-        return seen
 
     def allows(self, function: int, rule: Rule, state: str) -> bool:
         """Whether a fact in state that begins in function can still become a finding."""

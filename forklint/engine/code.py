@@ -114,14 +114,17 @@ class Code:
 
     def dominating(self, number: int) -> Iterable[int]:
         """Yield the nodes that every way to a node goes through, the nearest first."""
-        if not self.dominators:
-            ways = [[t for t in (*n.next, *n.unwind) if t >= 0] for n in self.nodes]
-            self.dominators = immediate(ways)
-            self.before = _before(ways)
-            self.assigned = _assigned(self.nodes)
+        self._settle()
         while self.dominators[number] != number:
             number = self.dominators[number]
             yield number
+
+    def _settle(self) -> None:
+        """Find what leads where, once, when nothing changes the graph any more."""
+        if not self.dominators:
+            self.dominators = immediate(_ways(self.nodes))
+            self.before = _before(self.nodes)
+            self.assigned = _assigned(self.nodes)
 
     def _changes(self, name: str, test: int, number: int) -> bool:
         """Whether a name may be assigned between its test and a node, and not be tested again."""
@@ -152,21 +155,15 @@ class Code:
 
     def is_in_loop(self, number: int) -> bool:
         """Whether control can come back to a node."""
-        seen: set[int] = set()
-        todo = [t for t in self.nodes[number].next if t >= 0]
-        while todo and number not in seen:
-            here = todo.pop()
-            if here not in seen:
-                seen.add(here)
-                todo += (t for t in self.nodes[here].next if t >= 0)
-        return number in seen
+        self._settle()
+        return number in self._between(RETURNS, number)
 
     def is_dropped(self, result: str) -> bool:
-        """Whether nothing but a test, or dup, takes what a call comes out as."""
+        """Whether nothing but a test, or what copies it, takes what a call comes out as."""
         if not self.used:
-            steps = [node.step for node in self.nodes]
-            taken = [s for s in steps if not (isinstance(s, Call) and s.callee == "dup")]
-            self.used = frozenset(n for s in taken for n in values(s) if n[:1] == "$") | {RETURN}
+            taken = [n for n in self.nodes if all(h.event != "duplicate" for h in n.happenings())]
+            named = (name for node in taken for name in values(node.step))
+            self.used = frozenset(name for name in named if name[:1] == "$") | {RETURN}
         return result[:1] == "$" and result not in self.used
 
     def calls(self) -> Iterable[tuple[int, Node, Call]]:
@@ -307,10 +304,15 @@ def _after(
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
 
 
-def _before(ways: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return, for each node of a graph, the nodes that lead to it."""
-    found: list[list[int]] = [[] for _ in ways]
-    for here, targets in enumerate(ways):
+def _ways(nodes: Sequence[Node]) -> list[list[int]]:
+    """Return, for each node, those that control can go on to in the function."""
+    return [[t for t in (*n.next, *n.unwind) if t >= 0] for n in nodes]
+
+
+def _before(nodes: Sequence[Node]) -> list[list[int]]:
+    """Return, for each node, those that control can come from."""
+    found: list[list[int]] = [[] for _ in nodes]
+    for here, targets in enumerate(_ways(nodes)):
         for target in targets:
             found[target].append(here)
     return found
@@ -330,11 +332,7 @@ def _add_liveness(code: Code) -> None:
     code.steady, code.switches = _steady(code), _switches(code)
     always = frozenset({RETURN, RAISED}) | code.keeps | code.steady | _handed(code)
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
-    previous: list[list[int]] = [[] for _ in code.nodes]
-    for number, node in enumerate(code.nodes):
-        for target in (*node.next, *node.unwind):
-            if target >= 0:
-                previous[target].append(number)
+    previous = _before(code.nodes)
     todo = dict.fromkeys(reversed(range(len(code.nodes))))
     while todo:
         number = next(iter(todo))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After, Place
-from forklint.engine.program import Program
+from forklint.engine.program import USES, Program
 from forklint.engine.sites import BRIEF, Site
 from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule
@@ -200,7 +200,6 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
-USES = frozenset({"used", "hangup"})
 FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -93,8 +93,11 @@ def _held(code: Code, telling: set[int], handed: Mapping[str, Span] = NOTHING) -
 def _handed(program: Program, telling: set[int]) -> dict[int, dict[str, Span]]:
     """Return the parameters that callers hand the limit to, with where they learn it."""
     found: dict[int, dict[str, Span]] = {}
+    todo: Iterable[int] = range(len(program.codes))
     for _ in range(CALLS):
-        for number, code in enumerate(program.codes):
+        fresh: dict[int, None] = {}
+        for number in todo:
+            code = program.codes[number]
             held = _held(code, telling, found.get(number, {}))
             if not held or _capped(code.function, held):
                 continue
@@ -108,8 +111,10 @@ def _handed(program: Program, telling: set[int]) -> dict[int, dict[str, Span]]:
                         for h, span in held.items()
                         if within(n, h)
                     }
-                    if taken:
+                    if taken.keys() - found.get(target, {}).keys():
                         found[target] = {**taken, **found.get(target, {})}
+                        fresh[target] = None
+        todo = fresh
     return found
 
 

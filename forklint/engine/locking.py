@@ -189,12 +189,7 @@ class Locks:
 
         What takes it only in another configuration does not count.
         """
-        above, todo = {site.function}, [site.function]
-        while todo:
-            fresh = {c for c, _ in self._program.callers.get(todo.pop(), ())} - above
-            above |= fresh
-            todo += fresh
-        surely = self._program.reach(above, guessed=False)
+        surely = self._program.reach(self._program.above([site.function]), guessed=False)
         return any(
             u.name == name
             and u.function in surely

@@ -94,6 +94,16 @@ class Program:
         """Whether nobody in sight calls a function."""
         return not [c for c, _ in self.callers.get(number, ()) if c != number]
 
+    def above(self, functions: Iterable[int]) -> set[int]:
+        """Return functions with all that call them, directly or not."""
+        seen = set(functions)
+        todo = list(seen)
+        while todo:
+            fresh = {c for c, _ in self.callers.get(todo.pop(), ())} - seen
+            seen |= fresh
+            todo += fresh
+        return seen
+
     def reach(self, start: Iterable[int], guessed: bool = True) -> set[int]:
         """Return the functions that calls lead to from start, start included.
 

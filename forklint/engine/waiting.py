@@ -24,8 +24,9 @@ _EVERYWHERE = -1
 class Waits:
     """Who waits for what in a program, and who brings it about.
 
-    served: where each subject is served; awaited: what is waited for; tarried: what is waited for with a limit of time; settled: what the process
-    itself has waited for once and for all; methods: those that serve, with the kinds of it; open: what may be served by code that is not in sight;
+    served: where each subject is served; awaited: what is waited for; tarried: what is waited for
+    with a limit of time; settled: what the process itself has waited for once and for all; methods:
+    those that serve, with the kinds of it; open: what may be served by code that is not in sight;
     bodies: the functions that a thread runs, by the call that lets it.
     """
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from clang.cindex import Cursor, CursorKind, StorageClass, TranslationUnit, TypeKind
 
@@ -227,13 +227,17 @@ def _macros(parsed: TranslationUnit, request: unit.Request) -> dict[str, str]:
     """Return the bodies of the macros that the file and the project's headers define, as text."""
     headers = frozenset(request.headers)
     included = {path_of(i.include) for i in parsed.get_includes()}
-    texts = [request.text]
-    texts += [text_of(parsed, h).decode(errors="replace") for h in sorted(included & headers)]
-    found = (match for text in texts for match in _DEFINE.finditer(text))
-    return {
-        name: _COMMENT.sub(r"\1", body.replace("\\\n", " "))
-        for name, body in (m.groups() for m in found)
-    }
+    found = dict(_defines(request.text.encode()))
+    for header in sorted(included & headers):
+        found |= _defines(text_of(parsed, header))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _defines(text: bytes) -> Mapping[str, str]:
+    """Return the bodies of the macros of one text, without comments; files share their headers."""
+    found = (match.groups() for match in _DEFINE.finditer(text.decode(errors="replace")))
+    return {name: _COMMENT.sub(r"\1", body.replace("\\\n", " ")) for name, body in found}
 
 
 def _stored(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:

@@ -29,9 +29,7 @@ class Statements:
     is_main: bool = False
     born: list[tuple[str, str]] = field(default_factory=list)  # objects, and what ends them
     leaving: Span | None = None  # the statement that leaves blocks, and so ends their objects
-    directives: dict[int, Span] = field(
-        default_factory=dict
-    )  # of OpenMP, by the line they are about
+    directives: dict[int, Span] = field(default_factory=dict)  # of OpenMP, by lines
 
     def __post_init__(self) -> None:
         self.x.block = self.block

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from forklint.ir import GLOBAL, Arg
 
+SPREAD = "*"  # the keyword of `*args` and `**kwargs`
 Keywords = dict[str, Arg]
 
 
@@ -69,6 +70,3 @@ class Collected:
         for arg in others:
             self.put(receiver, arg.keyword, arg)
             self.merge(receiver, self.of(arg.value))
-
-
-SPREAD = "*"  # the keyword of `*args` and `**kwargs`
