@@ -24,9 +24,8 @@ RULE = Rule(
     },
     grades=(
         Grade(("lock.thread_takes", "entered"), "error", "medium"),
-        Grade(
-            ("lock.thread_takes", "mixed"), "error", "medium"
-        ),  # made anew in another configuration
+        # in another configuration it may be made anew
+        Grade(("lock.thread_takes", "mixed"), "error", "medium"),
         Grade(("lock.thread_takes", "far"), "error", "medium"),
         Grade(("lock.thread_takes", "sure"), "error", "high"),
         Grade(("lock.thread_takes",), "error", "medium"),

@@ -101,12 +101,7 @@ class Inventory:
         return None
 
     def executes(self, function: int) -> Answer:
-        """Whether the program that runs a function starts other programs.
-
-        What is only compiled where something is configured may be called only there as well.
-        """
-        if self.programs and self.is_library(function) and self._is_left_out(function):
-            return "unknown"
+        """Whether the program that runs a function starts other programs."""
         return self._answer(function, [u.function for u in self.starts_programs])
 
     def is_raced(self, function: int) -> bool:
@@ -128,12 +123,15 @@ class Inventory:
         return any(not mine or self.is_library(w) or any(w in p for p in mine) for w in where)
 
     def runs_elsewhere(self, function: int) -> bool:
-        """Whether it cannot be told which of a program's processes runs a function.
+        """Whether it cannot be told which program, or which of its processes, runs a function.
 
-        No call in sight leads to it, and some children work on while others exec.  The only program
+        No call in sight leads to it, and some children work on while others exec; or it is only
+        compiled where something is configured, and may be called only there as well.  The only program
         of a project runs what nothing seems to run: tables of functions are not followed.
         """
         mine = self.programs_of(function)
+        if self.programs and not mine and self._is_left_out(function):
+            return True
         if not mine and len(self.programs) == 1:
             mine = self.programs
         works = {s.function for s in self.sites.all if s.is_worker}
