@@ -1,6 +1,6 @@
 """Measure misses: lint projects just before and just after a fork bug was fixed.
 
-    python -m bench.replay --mirrors FOLDER [--set dev|final] [--only PROJECT]
+    python -m bench.replay --mirrors FOLDER [--set dev|final] [--only PROJECT] [--most 40 --alone]
 
 FOLDER holds git directories of the projects, named `owner+name/repo` or `owner+name`.  A pair counts
 as found if `forklint` reports the rule within two lines of the place at the revision before the
@@ -30,6 +30,15 @@ MOST_HEADERS = 2000
 SECONDS = 300
 C_FAMILY = (*C_SUFFIXES, *HEADER_SUFFIXES)
 SUFFIXES = {"c": C_FAMILY, "c++": C_FAMILY, "python": PYTHON_SUFFIXES}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How much of a tree is written, for how long it is linted, whether for the pair's rule alone."""
+
+    most: int | None
+    seconds: int
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,9 @@ def _contents(mirror: Path, revision: str, names: list[str]) -> Iterator[tuple[s
         yield name, body.decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
-def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, str]:
+def seen(
+    found: dict[str, str], pair: dict[str, Any], line: int, options: Options
+) -> tuple[str, str]:
     """Return the best confidence the pair's rule is reported with near a line, and any trouble."""
     with tempfile.TemporaryDirectory(prefix="replay-") as folder:
         Path(folder, ".git").mkdir()  # the project's root
@@ -99,14 +110,14 @@ def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, s
             path.write_text(text, encoding="utf-8")
         command = [
             sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored", "--preview",
-            "--output-format", "json", pair["path"],
+            "--output-format", "json", *(["--select", pair["rule"]] if options.alone else []), pair["path"],
         ]  # fmt: skip
         try:
             ran = subprocess.run(
-                command, cwd=folder, capture_output=True, text=True, timeout=SECONDS
+                command, cwd=folder, capture_output=True, text=True, timeout=options.seconds
             )
         except subprocess.TimeoutExpired:
-            return "no", f"more than {SECONDS} s"
+            return "no", f"more than {options.seconds} s"
     if ran.returncode not in (0, 1):
         return "no", (ran.stderr.strip().splitlines() or ["?"])[-1]
     near = [
@@ -119,15 +130,16 @@ def seen(found: dict[str, str], pair: dict[str, Any], line: int) -> tuple[str, s
     return min(near, key=["high", "medium", "low"].index, default="no"), ""
 
 
-def measure(job: tuple[Path, dict[str, Any], dict[str, int]]) -> Outcome:
-    mirror, pair, most = job
+def measure(job: tuple[Path, dict[str, Any], Options]) -> Outcome:
+    mirror, pair, options = job
+    most = MOST_FILES if options.most is None else dict.fromkeys(MOST_FILES, options.most)
     path, language = pair["path"], pair["language"]
     before = texts(mirror, pair["before"], path, language, most)
-    at, trouble = seen(before, pair, pair["line"])
+    at, trouble = seen(before, pair, pair["line"], options)
     after = "no"
     if at != "no" and pair["after_line"]:
         fixed = texts(mirror, pair["fix"], path, language, most)
-        after, _ = seen(fixed, pair, pair["after_line"])
+        after, _ = seen(fixed, pair, pair["after_line"], options)
     return Outcome(pair["project"], pair["rule"], pair["language"], at, after, trouble)
 
 
@@ -145,22 +157,27 @@ def main() -> None:
     parser.add_argument("--language", choices=("", "c", "python"), default="", help="c: C++ too")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--most", type=int, help="files of a tree that are written at most")
+    parser.add_argument("--seconds", type=int, default=SECONDS)
+    parser.add_argument("--alone", action="store_true", help="only the rule of the pair")
+    parser.add_argument("--rule", default="")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     table = tomllib.loads(Path(__file__).with_name("replay.toml").read_text())["pair"]
     rules = known_rules()
     jobs, skipped = [], 0
-    most = MOST_FILES if options.most is None else dict.fromkeys(MOST_FILES, options.most)
+    how = Options(options.most, options.seconds, options.alone)
     for pair in table:
         if options.set not in ("all", pair["set"]) or options.only not in ("", pair["project"]):
             continue
         if options.language not in ("", pair["language"].rstrip("+")):
             continue
+        if options.rule not in ("", pair["rule"]):
+            continue
         mirror = mirror_of(pair["repo"], options.mirrors)
         if mirror is None or pair["rule"] not in rules:
             skipped += 1
             continue
-        jobs.append((mirror, pair, most))
+        jobs.append((mirror, pair, how))
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("forkserver")) as pool:
         outcomes = []
         for job, outcome in zip(jobs, pool.map(measure, jobs), strict=True):
