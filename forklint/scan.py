@@ -35,7 +35,7 @@ KEYED = frozenset(
     {"preexec", "leaks"}
 )  # what a keyword lets begin, whatever the function is called
 THROW = "throw"  # a function that throws matters to who catches
-_TOKEN = re.compile(r"[A-Za-z_]\w*|::|[{}();,:=]|^\}|^[ \t]*#(?:\\\n|.)*", re.M)
+_TOKEN = re.compile(r"[A-Za-z_]\w*|::|[{}()\[;,:=]|^\}|^[ \t]*#(?:\\\n|.)*", re.M)
 _EVERYWHERE = frozenset(
     {"run", "call", "close", "join", "get", "start", "exit"}
 )  # say nothing alone
@@ -64,6 +64,7 @@ _COMMON = frozenset({"heap", "fresh"})  # what nearly every function does
 _FLAGGED = frozenset({"wrong_flag", "getfd", "getfl", "setfd", "setfl"})
 ACCESSOR = 3  # names that one mentions at the most: `return`, the field, what it is of
 MANY = 3  # a name that more functions than this share connects nothing
+TABLE = 6  # a table of more functions says nothing of which one is called
 
 
 DEPTH = 4  # calls up from where something begins, and down again
@@ -73,13 +74,15 @@ DEPTH = 4  # calls up from where something begins, and down again
 class Item:
     """A function as the scan sees it: where it is, its name, and the names it mentions.
 
-    foreign: those among them that cannot be a library's, for nothing imports it there.
+    foreign: those among them that cannot be a library's, for nothing imports it there; is_table: whether
+    it is no function but a variable that may hold some from the start.
     """
 
     path: str
     name: str
     names: frozenset[str]
     foreign: frozenset[str] = frozenset()
+    is_table: bool = False
 
 
 def c_items(path: str, code: str) -> list[Item]:
@@ -96,7 +99,8 @@ def c_items(path: str, code: str) -> list[Item]:
             at_margin = match.start() == 0 or code[match.start() - 1] == "\n"
             depth = 0 if at_margin else max(depth - 1, 0)
             if depth == 0:
-                items += [Item(path, head.name, frozenset(head.names))] if head.name else []
+                names = frozenset(head.names)
+                items += [Item(path, head.name, names, is_table=head.table)] if head.name else []
                 head = _Head()
         elif depth and token.isidentifier():
             head.names.add(token)
@@ -114,7 +118,7 @@ class _Head:
     scope: whether it is a namespace's or a class's, whose members are functions themselves; ended:
     whether the parameters are; inits: whether a constructor's members are initialised; older: the function
     whose parameters are declared behind their parentheses, as in the C of 1978 (`f(a) int a;`); first: the
-    name before the first parentheses.
+    name before the first parentheses; table: whether it is a variable that is initialised.
     """
 
     name: str = ""
@@ -126,6 +130,8 @@ class _Head:
     older: str = ""
     first: str = ""
     last: str = ""
+    table: bool = False
+    variable: str = ""
     names: set[str] = field(default_factory=set)
 
     def read(self, token: str) -> _Head:
@@ -146,6 +152,8 @@ class _Head:
                 self.parens = max(self.parens - 1, 0)
                 self.ended = self.ended or self.parens == 0
                 self.first = self.first or self.name
+            case "[" | "=" if not (self.parens or self.ended):
+                self.variable = self.variable or self.last
             case ":" if self.ended and self.parens == 0:
                 self.inits = True
             case _:
@@ -167,6 +175,8 @@ class _Head:
             return 0, self
         if self.older and self.last == ";":
             return 1, _Head(self.older)
+        if self.variable and self.last == "=":
+            return 1, _Head(self.variable, table=True)
         if self.name and self.ended:
             return 1, self
         return (0, _Head()) if self.scope else (1, _Head())
@@ -318,7 +328,7 @@ def _links(item: Item, by_name: Mapping[str, list[int]], everything: list[Item])
         near = [n for n in numbers if everything[n].path == item.path] if len(numbers) > 1 else []
         if near or len(numbers) <= MANY:
             found += near or numbers
-    return found
+    return [] if item.is_table and len(found) > TABLE else found
 
 
 def _upward(links: list[list[int]], seeds: list[int], depth: int = DEPTH) -> set[int]:

@@ -11,6 +11,8 @@ _HELP = (
     "compare the process number on use"
 )
 
+_CALLS = 6  # calls of a child's way that are told at most
+
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each owner's lock or thread that a fork breaks and nothing mends."""
@@ -30,8 +32,9 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         *(Note(start.span, "that thread starts here") for start in lock.starts[:1]),
     ]
     if site is not None:
-        notes.append(Note(site.span, f"a child that also takes `{subject}` begins here"))
-        is_sure = not site.entered and stock.locks.takes_surely(site, lock.name)
+        way = stock.locks.way(site, lock.name)
+        notes += _in_child(site, way, subject)
+        is_sure = not site.entered and way.sure
         grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
         cares = stock.is_aware() and not stock.forks_itself()
@@ -40,6 +43,23 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"
     yield _found(lock.span, message, notes, grade)
+
+
+def _in_child(site: Any, way: Any, subject: str) -> Iterator[Note]:
+    """Tell how a child comes to take a lock: where it begins, whom it calls, where it waits."""
+    yield Note(site.span, f"a child that also takes `{subject}` begins here")
+    *calls, last = way.calls or ((("", None)),)
+    if len(calls) > _CALLS:
+        calls = calls[: _CALLS // 2] + calls[-_CALLS // 2 :]
+    for callee, span in calls:
+        yield Note(span, f"`{_plain(callee)}` is called here")
+    if last[1] is not None and last[1] != site.span:
+        yield Note(last[1], f"the child takes `{subject}` here")
+
+
+def _plain(callee: str) -> str:
+    """Return the name that a call has in the text."""
+    return callee.lstrip("*.@&").rpartition(".")[2]
 
 
 def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:

@@ -137,3 +137,26 @@ def test_a_lock_of_another_configuration_is_less_certain(begin: str, end: str) -
         "if (fork() == 0) { take(); _exit(0); } return 0; }\n"
     )
     assert ("high" in confidences("FL202", {"a.c": text})) == (not begin)
+
+
+def test_each_file_that_a_shared_main_calls_is_a_program() -> None:
+    worker = (
+        "static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;\n"
+        "static void *work(void *x) { pthread_mutex_lock(&mutex); pthread_mutex_unlock(&mutex);"
+        ' system("true"); return x; }\n'
+    )
+    texts = {
+        "shared.c": "int cmd_main(void);\nint main(void) { return cmd_main(); }\n",
+        "server.c": "int take(int s) { int fd = accept(s, 0, 0); fcntl(fd, F_SETFD, FD_CLOEXEC);"
+        ' if (fork() == 0) { execlp("x", "x", (char *)0); _exit(127); } return fd; }\n'
+        "int cmd_main(void) { return take(0); }\n",
+        "client.c": worker + "int cmd_main(void) { pthread_t t;"
+        " pthread_create(&t, 0, work, 0); return 0; }\n",
+    }
+    assert confidences("FL302", texts) == []
+    both = {
+        **texts,
+        "server.c": texts["client.c"].replace("cmd_main", "begin")
+        + texts["server.c"].replace("return take", "begin(); return take"),
+    }
+    assert confidences("FL302", both) == ["high"]

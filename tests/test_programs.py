@@ -240,3 +240,59 @@ int main(void) {{ struct job first; jobs[0] = &first; begin(jobs[0]); end(0); re
 """
     assert [f[0] for f in found({"main.c": program.format(test="")})] == ["FL504"]
     assert found({"main.c": program.format(test="if (one->pid > 0)")}) == set()
+
+
+LOCKS = """#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+void take(void) { pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock); }
+static void *work(void *arg) { take(); return arg; }
+void begin(void) { pthread_t thread; pthread_create(&thread, NULL, work, NULL); }
+"""
+
+
+def test_a_lock_without_handlers_is_told_with_the_way_of_the_child() -> None:
+    main = (
+        "#include <unistd.h>\nvoid begin(void); void take(void);\n"
+        "static void report(void) { take(); }\n"
+        "int main(void) {\n  begin();\n  if (fork() == 0) {\n    report();\n    _exit(0);\n  }\n  return 0;\n}\n"
+    )
+    result = check({"main.c": main, "locks.c": LOCKS}, RULES, EVERYTHING)
+    (one,) = [d for d in result.diagnostics if d.code == "FL451"]
+    told = [(n.span.path, n.span.line, n.message) for n in one.notes]
+    assert one.confidence == "high"
+    assert told == [
+        ("locks.c", 5, "`lock` is taken here"),
+        ("locks.c", 7, "that thread starts here"),
+        ("main.c", 6, "a child that also takes `lock` begins here"),
+        ("main.c", 7, "`report` is called here"),
+        ("main.c", 3, "`take` is called here"),
+        ("locks.c", 5, "the child takes `lock` here"),
+    ]
+
+
+def test_a_lock_of_a_library_is_contended_where_the_thread_starts() -> None:
+    child = "if (fork() == 0) { take(); _exit(0); }"
+    text = (
+        "#include <unistd.h>\nvoid begin(void); void take(void);\nint main(void) { %s return 0; }\n"
+    )
+    apart = {"one.c": text % child, "two.c": text % "begin(); take();", "locks.c": LOCKS}
+    together = {**apart, "one.c": text % f"begin(); {child}"}
+    assert not [f for f in found(apart) if f[0] == "FL451"]
+    assert [f[3] for f in found(together) if f[0] == "FL451"] == ["high"]
+
+
+def test_a_call_through_a_table_can_mean_what_was_not_read() -> None:
+    text = (
+        "#include <stdio.h>\n#include <stdlib.h>\n#include <unistd.h>\n"
+        "struct command { const char *name; int (*run)(int); };\n"
+        "static int leave(int n) { exit(n); }\nstatic int add(int n) { return n + 1; }\n"
+        'static struct command all[] = {{"leave", leave}%s};\n'
+        "void f(struct command *c) { if (fork() == 0) { c->run(1); _exit(0); } }\n"
+        "int main(int argc, char **argv) { f(&all[argc - 1]); return 0; }\n"
+    )
+    one = found({"a.c": text % ""})
+    several = found({"a.c": text % ', {"add", add}'})
+    assert ("FL502", "a.c", 8, "high") in one
+    assert ("FL502", "a.c", 8, "high") not in several

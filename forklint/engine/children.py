@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forklint.engine.order import After, Place
-from forklint.engine.program import Program
+from forklint.engine.order import After
+from forklint.engine.program import Place, Program
 from forklint.engine.starts import Starts
 from forklint.ir import Call
 from forklint.source import Span

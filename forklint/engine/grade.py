@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
-from forklint.engine.order import After, Place
-from forklint.engine.program import USES, Program
+from forklint.engine.order import After
+from forklint.engine.program import USES, Place, Program
 from forklint.engine.sites import BRIEF, Site
 from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule

@@ -47,10 +47,12 @@ class _Linker:
         for number, function in enumerate(self.functions):
             self.by_label[function.label].append(number)
         self.fields: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self.stored: defaultdict[str, set[str]] = defaultdict(set)  # with those that were not read
         self.taken: dict[int, None] = {}
         self.tabled: set[int] = set()
         for module in modules:
             for place, name in module.references:
+                self.stored[place].add(name)
                 for target in self.named(name, module.path):
                     self.taken[target] = None
                     self.tabled |= {target} if name in module.tabled else set()
@@ -105,7 +107,8 @@ class _Linker:
             found = tuple(handed or self.fields.get(callee[1:], {}))
             if len(found) > MANY:
                 return (), True
-            return found, len(found) > 1 and not handed  # what callers hand in is called for them
+            is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
+            return found, is_open and not handed  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
             return self.methods(callee[1:], function.span.path)
         path = function.span.path if self.language == "c" else ""

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forklint.engine.cures import held
-from forklint.engine.sites import Site
+from forklint.engine.order import After
+from forklint.engine.program import Place
+from forklint.engine.sites import AGAIN, RAISED_OUT, RETURNED, Site
 from forklint.engine.uses import Use
-from forklint.ir import FIELD, GLOBAL
+from forklint.ir import FIELD, GLOBAL, Call
 from forklint.source import Span
 
 if TYPE_CHECKING:
     from forklint.engine.inventory import Inventory
+
+
+FAR = 7  # calls that a child may be away from a lock it surely takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,17 @@ class SharedLock:
     taken: Use
     starts: tuple[Use, ...]
     others_mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a child comes to take a lock: the callees and where they are called, the last takes it.
+
+    sure: whether every call on it can mean one function only, and they are few.
+    """
+
+    calls: tuple[tuple[str, Span], ...]
+    sure: bool
 
 
 class Locks:
@@ -184,18 +200,33 @@ class Locks:
             return every
         return [s for s in every if not self._stock.is_in_test(s.function)]
 
-    def takes_surely(self, site: Site, name: str) -> bool:
-        """Whether calls that can mean one function lead from whoever forks to where a lock is taken.
+    def way(self, site: Site, name: str) -> Way:
+        """Return the calls by which a child comes to take a lock; sure ones, if there are such.
 
-        What takes it only in another configuration does not count.
+        What takes it only in another configuration is not sure.
         """
-        surely = self._program.reach(self._program.above([site.function]), guessed=False)
-        return any(
-            u.name == name
-            and u.function in surely
-            and not self._program.codes[u.function].function.condition
-            for u in self._stock.acquisitions
-        )
+        codes = self._program.codes
+        goals = {
+            (number, where)
+            for number in site.runs
+            for where, node, _ in codes[number].calls()
+            if name in self._program.acquired(node)
+        }
+        firm = {goal for goal in goals if not codes[goal[0]].function.condition}
+        begins = self._begins(site)
+        sure = self._program.way(begins, firm, site.runs, guessed=False)
+        found = sure or self._program.way(begins, goals, site.runs)
+        steps = [codes[number].nodes[where].step for number, where in found]
+        calls = tuple((s.callee, s.span) for s in steps if isinstance(s, Call))
+        return Way(calls, 0 < len(sure) <= FAR)
+
+    def _begins(self, site: Site) -> list[Place]:
+        """Return the calls of a child in the function that forked, and behind it if it returns."""
+        found = [(site.function, n) for n in sorted({site.node, *site.child_nodes})]
+        if site.child & {RETURNED, AGAIN, RAISED_OUT}:
+            behind = After(self._program, (site.function, site.node)).places
+            found += sorted(p for p in behind if p[0] in site.runs and p[0] != site.function)
+        return found
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
@@ -205,6 +236,12 @@ class Locks:
                 continue  # another configuration than that of the threads
             if is_met and site.meets_threads:
                 mine = self._stock.programs_of(site.function)
-                if not mine or any(lock.taken.function in p for p in mine):
+                if not mine or any(_is_contended_in(p, lock) for p in mine):
                     return site
         return None
+
+
+def _is_contended_in(program: set[int], lock: SharedLock) -> bool:
+    """Whether a program has a thread that takes a lock, as far as its threads' starts are in sight."""
+    starts = {use.function for use in lock.starts}
+    return lock.taken.function in program and (not starts or bool(starts & program))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from forklint.engine.code import RETURNS, Node
-from forklint.engine.program import Program
-
-Place = tuple[int, int]
+from forklint.engine.program import Place, Program
 
 
 class After:

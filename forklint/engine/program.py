@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine import facts
 from forklint.engine.code import Code, Node, values
+from forklint.engine.effects import CHILD_ROLES
 from forklint.ir import FUNCTION, Assume, Call, Module, within
 from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
 USES = ("used", "hangup")  # what a child does to an object of a library
 AWAITS = ("awaits", "outwaits")  # what a child waits for
+
+Place = tuple[int, int]  # a function and a node of it
 
 
 @dataclass(slots=True)
@@ -104,20 +108,61 @@ class Program:
             todo += fresh
         return seen
 
-    def reach(self, start: Iterable[int], guessed: bool = True) -> set[int]:
+    def reach(
+        self, start: Iterable[int], guessed: bool = True, without: Iterable[int] = ()
+    ) -> set[int]:
         """Return the functions that calls lead to from start, start included.
 
-        guessed: also by calls through pointers that can mean several functions.
+        guessed: also by calls through pointers that can mean several functions; without: functions
+        that are none of these.
         """
-        seen = set(start)
-        todo = list(seen)
+        todo = list(start)
+        seen = {*todo, *without}
         while todo:
-            for _, node, call in self.codes[todo.pop()].calls():
-                sure = not node.guessed or call.callee[:1] not in ("*", ".")
-                fresh = [t for t in node.targets if t not in seen and (guessed or sure)]
+            for _, node, _ in self.codes[todo.pop()].calls():
+                sure = guessed or not _is_of_several(node)
+                fresh = [t for t in node.targets if t not in seen and sure]
                 seen.update(fresh)
                 todo += fresh
-        return seen
+        return seen.difference(without)
+
+    def way(
+        self, places: Iterable[Place], goals: set[Place], inside: set[int], guessed: bool = True
+    ) -> tuple[Place, ...]:
+        """Return the fewest calls that lead from some places to one of some others, which is the last.
+
+        inside: the functions that it may go through; guessed: as for reach. () if there is none.
+        """
+        ways: dict[Place, tuple[Place, ...]] = dict.fromkeys(places, ())
+        todo = deque(ways)
+        seen: set[int] = set()
+        while todo:
+            place = todo.popleft()
+            here = (*ways[place], place)
+            if place in goals:
+                return here
+            node = self.codes[place[0]].nodes[place[1]]
+            if not guessed and _is_of_several(node):
+                continue
+            for target in sorted({*node.targets, *self._run_by(node, place[0])} - seen):
+                if target in inside:
+                    seen.add(target)
+                    fresh = [(target, n) for n, _, _ in self.codes[target].calls()]
+                    ways |= {one: here for one in fresh if one not in ways}
+                    todo += [one for one in fresh if ways[one] is here]
+        return ()
+
+    def _run_by(self, node: Node, function: int) -> Iterator[int]:
+        """Yield the functions that a call lets run in a child."""
+        path = self.codes[function].function.span.path
+        for entry in node.effects.entries if node.effects else ():
+            if entry.role in CHILD_ROLES:
+                yield from self.entry(entry.function, path)
+
+
+def _is_of_several(node: Node) -> bool:
+    """Whether a call goes through a pointer that can mean several functions."""
+    return node.guessed and isinstance(node.step, Call) and node.step.callee[:1] in ("*", ".")
 
 
 def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -170,21 +170,41 @@ def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
             yield {n for n, c in enumerate(program.codes) if c.function.span.path in loaded}
         return
     for entry in entries:
-        yield _closure(program, entry)
+        bodies = _alternatives(program, entry)
+        for body in bodies:
+            yield _closure(program, entry, bodies - {body}) | _closure(program, body)
+        if not bodies:
+            yield _closure(program, entry)
 
 
-def _closure(program: Program, entry: int) -> set[int]:
-    seen = program.reach([entry])
+def _alternatives(program: Program, entry: int) -> set[int]:
+    """Return the functions of one name of which each makes another program of what calls it.
+
+    A `main` that several programs share calls what each of them defines in a file of its own.
+    """
+    called = {call.callee for _, _, call in program.codes[entry].calls()}
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for number, code in enumerate(program.codes):
+        function = code.function
+        if function.label in called and not (function.is_private or is_test(function.owner)):
+            found[function.label].setdefault(function.owner, number)
+    mine = program.codes[entry].function.owner
+    several = [owners for owners in found.values() if len(owners) > 1 and mine not in owners]
+    return set(max(several, key=len, default={}).values())
+
+
+def _closure(program: Program, entry: int, without: Collection[int] = ()) -> set[int]:
+    seen = program.reach([entry], without=without)
     while True:
         handed = {
             target
             for number in seen
             for target in program.mentioned.get(number, ())
-            if target not in seen
+            if target not in seen and target not in without
         }
         if not handed:
             return seen
-        seen |= program.reach(handed)
+        seen |= program.reach(handed, without=without)
 
 
 _STARTS = frozenset({"thread", "pool", "served"})

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
-from forklint.engine.order import Place
-from forklint.engine.program import AWAITS, Program
+from forklint.engine.program import AWAITS, Place, Program
 from forklint.engine.sites import Site
 from forklint.engine.starts import Starts
 from forklint.ir import GLOBAL, Call, Copy
