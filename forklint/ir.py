@@ -5,11 +5,13 @@ with `$` is a temporary, with `@` a global (an attribute of `self` is a global o
 `&` a reference to a function, with `@@` a field of every object of a C type ("@@queue.lock"): a copy
 from or to such a name adds a name and takes none away.  RETURN stands for a function's result and RAISED for the exception
 in flight: its sign is "0" for none, "+" for an ordinary exception, "-" for the end of the process.
-OS_ERROR is "+" where that is one of the system's errors for sure.
+OS_ERROR is "+" where that is one of the system's errors for sure.  A name with " <> " or " & " in it is
+a relation of two: its sign is that of their difference, or of the bits that both have.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -85,6 +87,7 @@ class Assume:
     other: str = ""
 
 
+_RELATED = re.compile(r" (?:<>|&) ")
 Step = Call | Copy | Assume
 
 
@@ -182,3 +185,8 @@ class About:
 def within(name: str, root: str) -> bool:
     """Return whether name is root or a field or element of it."""
     return name == root or (name.startswith(root) and name[len(root)] in ".[")
+
+
+def bases(name: str) -> list[str]:
+    """Return the global variables that a name, or both sides of a relation, begin with."""
+    return [word for word in _RELATED.split(name) if word.startswith(GLOBAL)]

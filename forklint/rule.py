@@ -49,7 +49,8 @@ class Rule:
     grades: the first whose conditions hold decides; none, and the finding is silent.
     notes: state -> what to say where it was entered; help: the way out, in one paragraph.
     once: whether a fork has one finding at most, which stands in the function that forked; the
-    others are notes ("also") of the first.
+    others are notes ("also") of the first.  A rule with such a note that is not once has one finding for what
+    children do, at the fork, and one for their ends.
     check: for a rule that asks what exists rather than what happens on a path, or does so as well.
     preview: whether too few of its findings on real code were true, so that it is off by default.
     """

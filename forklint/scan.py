@@ -75,7 +75,8 @@ class Item:
     """A function as the scan sees it: where it is, its name, and the names it mentions.
 
     foreign: those among them that cannot be a library's, for nothing imports it there; is_table: whether
-    it is no function but a variable that may hold some from the start.
+    it is no function but a variable that may hold some from the start; makes: whether it initialises
+    members, and so is a constructor, which runs where nothing mentions it.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Item:
     names: frozenset[str]
     foreign: frozenset[str] = frozenset()
     is_table: bool = False
+    makes: bool = False
 
 
 def c_items(path: str, code: str) -> list[Item]:
@@ -99,8 +101,10 @@ def c_items(path: str, code: str) -> list[Item]:
             at_margin = match.start() == 0 or code[match.start() - 1] == "\n"
             depth = 0 if at_margin else max(depth - 1, 0)
             if depth == 0:
-                names = frozenset(head.names)
-                items += [Item(path, head.name, names, is_table=head.table)] if head.name else []
+                made = Item(
+                    path, head.name, frozenset(head.names), is_table=head.table, makes=head.inits
+                )
+                items += [made] if head.name else []
                 head = _Head()
         elif depth and token.isidentifier():
             head.names.add(token)
@@ -272,9 +276,10 @@ def mattering(
 
 def _accessors(everything: list[Item], among: set[int], paths: set[str]) -> set[int]:
     """Return the functions that hardly do more than return or set a field, where that costs no parse."""
+    makers = {n for n, item in enumerate(everything) if item.makes}
     return {
         n
-        for n in among
+        for n in among | makers
         if len(everything[n].names) <= ACCESSOR
         and not everything[n].path.endswith(PYTHON_SUFFIXES)
         and (everything[n].path in paths or everything[n].path.endswith(HEADER_SUFFIXES))

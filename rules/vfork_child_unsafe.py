@@ -111,6 +111,7 @@ RULE = Rule(
         "by heap": "the allocator is its parent's, and so is what is allocated here",
         "by unbuffer": "the stream `{subject}` is its parent's",
         "by acquired": "`{subject}` is the parent's lock, and stays taken if the child execs",
+        "also": "the child does so here as well",
     },
     help=_HELP,
     check=_check,

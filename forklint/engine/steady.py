@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from forklint.engine.code import Code
 from forklint.engine.program import Summary
-from forklint.ir import GLOBAL, Assume, Copy
+from forklint.ir import GLOBAL, Assume, Copy, bases
 
 
 def spread(
@@ -25,7 +25,8 @@ def spread(
     }  # fmt: skip
     unsteady = {name for name, numbers in setters.items() if numbers & aside}
     for code, summary in zip(codes, summaries, strict=True):
-        code.steady |= _tested_flags(code) - summary.assigned - unsteady
+        changing = summary.assigned | unsteady
+        code.steady |= {f for f in _tested_flags(code) if changing.isdisjoint(bases(f))}
 
 
 def _setters(codes: Sequence[Code]) -> Mapping[str, set[int]]:

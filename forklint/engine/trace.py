@@ -48,7 +48,8 @@ class Move:
 def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
     """Return one diagnostic for each rule and place: the surest, then the shortest story."""
     best: dict[tuple[str, Span], Diagnostic] = {}
-    groups: dict[tuple[str, Span], int] = {}
+    groups: dict[tuple[str, Span], tuple[int, bool]] = {}
+    ends: dict[tuple[str, Span], set[Span]] = {}
     for edge in solver.endings():
         made = _tell(solver, inventory, edge)
         if made is None:
@@ -57,13 +58,26 @@ def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
         if key not in best or _rank(made) < _rank(best[key]):
             best[key] = made
         fact = solver.facts[edge.fact]
-        if solver.rules[fact.rule].once:
-            groups[key] = fact.site
+        rule = solver.rules[fact.rule]
+        if rule.once or "also" in rule.notes:
+            groups[key] = fact.site, not rule.once and fact.by in _LEAVES
+        if rule.at == FORK and "also" in rule.notes and fact.by not in _LEAVES:
+            ends.setdefault(key, set()).add(_span(solver, edge))
     told = [d for key, d in best.items() if key not in groups]
-    for site in sorted(set(groups.values())):
-        same = [d for key, d in best.items() if groups.get(key) == site]
+    for group in sorted(set(groups.values())):
+        same = [
+            _with_ends(solver, d, ends.get(k)) for k, d in best.items() if groups.get(k) == group
+        ]
         told += [_gathered(solver, ds) for ds in _by_code(same)]
     return sorted(told, key=lambda d: (d.span, d.code))
+
+
+def _with_ends(solver: Solver, made: Diagnostic, ends: set[Span] | None) -> Diagnostic:
+    """Add to a finding that stands at a fork what else its child does."""
+    known = {made.span, *(note.span for note in made.notes)}
+    rule = next(r for r in solver.rules if r.code == made.code)
+    also = tuple(Note(span, rule.notes["also"]) for span in sorted((ends or set()) - known))
+    return replace(made, notes=_shortened((*made.notes, *also))) if also else made
 
 
 def _by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
+from forklint.frontends.relations import Asked, Relation, settle
 from forklint.ir import ANY_SIGN, RAISED, Arg, Assume, Block, Call, Copy, Function, Step
 from forklint.source import Span
 
@@ -65,6 +66,7 @@ class Builder:
     unwind: int | None = None
     raises: int | None = None
     counters: set[str] = field(default_factory=set)
+    asked: Asked = field(default_factory=Asked)
 
     def block(self) -> int:
         """Add an empty block and return its number."""
@@ -138,6 +140,20 @@ class Builder:
             self.jump(yes)
         else:
             self.split(name, TRUTH if name else ("", ""), yes, no)
+
+    def relate(self, relation: Relation, operator: str, yes: int, no: int) -> tuple[int, int]:
+        """Return what to jump to instead of yes and no, where the answer of a test is noted first."""
+        name = self.asked.note(relation)
+        self.asked.compared.add(name)
+        signs = SIGN_TESTS[operator]
+        return self.noted(name, signs[0], yes), self.noted(name, signs[1], no)
+
+    def noted(self, name: str, signs: str, target: int) -> int:
+        """Return what to jump to instead of target, where the sign of a relation is noted first."""
+        block = self.block()
+        self.blocks[block].steps.append(Assume(name, signs))
+        self.blocks[block].next.append(target)
+        return block
 
     def _sign_beside(self, operator: str, other: str) -> tuple[str, str]:
         """Return what a comparison with a positive number says of the sign of a name itself."""
@@ -255,6 +271,7 @@ class Builder:
 
     def finish(self, is_entry: bool = False) -> Function:
         """Return the finished function."""
+        settle(self.blocks, self.asked)
         return Function(
             self.name, self.label, self.params, tuple(self.blocks), self.span,
             self.raises, self.owner, frozenset(self.counters), is_entry,

@@ -6,7 +6,7 @@ any other.  What only stands for another object (std::move, a smart pointer's ->
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
@@ -27,6 +27,7 @@ RECORDS = frozenset({CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.C
 _STREAMING = frozenset({"operator<<", "operator>>"})
 REFERENCES = frozenset({TypeKind.LVALUEREFERENCE, TypeKind.RVALUEREFERENCE})
 _CALLED = "operator()"
+MEMBERS_DEEP = 2  # members of members that end with an object
 
 
 def record(type_: Type) -> Cursor | None:
@@ -55,12 +56,40 @@ def element(type_: Type) -> Cursor | None:
     )
 
 
-def destructor(type_: Type) -> str:
-    """Return what is called when an object of a type ends, "" if nothing that matters is."""
+def endings(type_: Type) -> list[tuple[str, str]]:
+    """Return what ends with an object of a type: itself and members of it ("" and ".field"), and by what."""
     made = record(type_)
     if made is None or type_.get_canonical().kind in REFERENCES:
-        return ""
-    return _destructor(made)
+        return []
+    return list(_endings(made))
+
+
+def _endings(made: Cursor) -> Iterator[tuple[str, str]]:
+    if ends := _destructor(made):
+        yield "", ends
+    if not has_destructor(made):  # its own ends the members itself
+        yield from members_end(made)
+
+
+def members_end(made: Cursor, deep: int = MEMBERS_DEEP) -> Iterator[tuple[str, str]]:
+    """Yield the members of a class that end with it, the last one first, and by what."""
+    if not deep or qualified(made).startswith("std::"):
+        return
+    fields = [c for c in below(specialised(made) or made) if c.kind == CursorKind.FIELD_DECL]
+    for field in reversed(fields):
+        inner = record(field.type)
+        if inner is None or field.type.get_canonical().kind in REFERENCES:
+            continue
+        at = f".{field.spelling}"
+        if ends := _destructor(inner):
+            yield at, ends
+        if not has_destructor(inner):
+            yield from ((at + rest, ends) for rest, ends in members_end(inner, deep - 1))
+
+
+def has_destructor(made: Cursor) -> bool:
+    """Whether a class has a destructor that somebody wrote."""
+    return any(c.kind == CursorKind.DESTRUCTOR for c in below(specialised(made) or made))
 
 
 def _destructor(made: Cursor) -> str:
@@ -70,7 +99,7 @@ def _destructor(made: Cursor) -> str:
     if name.startswith("std::"):
         return ""
     members = below(specialised(made) or made)
-    if any(c.kind == CursorKind.DESTRUCTOR for c in members):
+    if has_destructor(made):
         return name
     bases = (record(c.type) for c in members if c.kind == CursorKind.CXX_BASE_SPECIFIER)
     return next(filter(None, (_destructor(b) for b in bases if b is not None)), "")
@@ -232,8 +261,9 @@ def delete(x: Expressions, cursor: Cursor) -> str:
         return ""
     name = x.value(inner[0])
     pointed = inner[0].type.get_canonical().get_pointee()
-    if name and (ends := destructor(pointed)):
-        x.graph.call(ends, (Arg(name, "self", x.source.span(cursor)),), x.source.span(cursor))
+    span = x.source.span(cursor)
+    for at, ends in endings(pointed) if name else ():
+        x.graph.call(ends, (Arg(name + at, "self", span),), span)
     return ""
 
 

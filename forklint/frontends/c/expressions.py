@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clang.cindex import Cursor, CursorKind
 
-from forklint.frontends.builder import Builder
+from forklint.frontends.builder import TRUTH, Builder
 from forklint.frontends.c import cplusplus
 from forklint.frontends.c.library import below, binary_operator, evaluated, unary_operator
 from forklint.frontends.c.names import (
@@ -23,6 +23,8 @@ from forklint.frontends.c.names import (
     words,
 )
 from forklint.frontends.c.predicates import predicate
+from forklint.frontends.c.terms import term
+from forklint.frontends.relations import Term, compared, masked
 from forklint.ir import FUNCTION, Arg
 from forklint.source import Span
 
@@ -61,8 +63,9 @@ class Expressions:
             graph.here = middle
             self.condition(children[1], yes, no)
         elif operator in _COMPARISONS and len(children) == 2:
-            name, other = (self.value(child) for child in children)
-            graph.compare(name, operator, other, yes, no)
+            self.comparison(children, operator, yes, no)
+        elif operator == "&" and len(children) == 2:
+            self.bits(cursor, children, yes, no)
         elif operator == "," and len(children) == 2:
             self.value(children[0])
             self.condition(children[1], yes, no)
@@ -73,6 +76,34 @@ class Expressions:
             self.condition(next(iter(cursor.get_arguments())), yes, no)
         else:
             graph.truth(self.value(cursor), yes, no)
+
+    def comparison(self, children: list[Cursor], operator: str, yes: int, no: int) -> None:
+        """Jump to yes if a comparison holds; of bits with zero, it is a test of the bits."""
+        left, right = (bare(child) for child in children)
+        if operator in ("==", "!=") and self.operator(left) == "&" and evaluated(right) == 0:
+            yes, no = (yes, no) if operator == "!=" else (no, yes)
+            self.bits(left, below(left), yes, no)
+            return
+        name, other = (self.value(child) for child in children)
+        sides = self.term(left), self.term(right)
+        found = compared(sides[0], operator, sides[1]) if sides[0] and sides[1] else None
+        if found is not None:
+            yes, no = self.graph.relate(found[0], found[1], yes, no)
+        self.graph.compare(name, operator, other, yes, no)
+
+    def bits(self, cursor: Cursor, children: list[Cursor], yes: int, no: int) -> None:
+        """Jump to yes if bits are set in a value: if they are not, that says nothing of others."""
+        name = self.value(cursor)
+        sides = [self.term(child) for child in children]
+        value, mask = sides if sides[0] and sides[0].number is None else sides[::-1]
+        found = masked(value, mask) if value and mask else None
+        if found is not None:
+            yes, no = self.graph.relate(found, "!=", yes, no)
+        self.graph.split(name, (TRUTH[0] if name else "", ""), yes, no)
+
+    def term(self, cursor: Cursor) -> Term | None:
+        """Return a side of a comparison as a term, None if it is none."""
+        return term(cursor, self.source.path, self.stands)
 
     def operator(self, cursor: Cursor) -> str:
         """Return the operator of an expression, "" if it has none."""
@@ -174,7 +205,10 @@ class Expressions:
             case "=", 2:
                 return self.assign(children[0], children[1], cursor)
             case (("&" | "*" | "__extension__"), 1):
-                return self.value(children[0])
+                value = self.value(children[0])
+                graph = self.graph
+                graph.asked.addressed |= {value} if operator == "&" and value else set()
+                return value
             case "-", 1:
                 inner = self.value(children[0])
                 return f"-{inner}" if inner.isdigit() else ""

@@ -277,6 +277,7 @@ def _function(
     params += tuple(c.spelling for c in below(cursor) if c.kind == CursorKind.PARM_DECL)
     label = name or qualified(cursor)
     graph = Builder(name or _unique(cursor, path), label, params, source.span(cursor), path)
+    graph.asked.by_reference = not source.is_plain_c
     x = Expressions(source, graph, noreturn, _constants(cursor, source), references)
     is_main = label == "main" or _is_applet(cursor, label)
     statements = Statements(x, is_main=is_main)
@@ -286,9 +287,13 @@ def _function(
         for child in below(cursor):
             if child.kind in (CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT):
                 statements.lower(child)
+    end = cursor.extent.end
+    last = Span(path, end.line, end.column - 1, end.line, end.column)
+    if cursor.kind == CursorKind.DESTRUCTOR and cursor.semantic_parent is not None:
+        for at, ends in cplusplus.members_end(cursor.semantic_parent):
+            graph.call(ends, (x.receiver(cplusplus.THIS + at, last),), last)
     if is_main:
-        end = cursor.extent.end
-        graph.call("<end of main>", (), Span(path, end.line, end.column - 1, end.line, end.column))
+        graph.call("<end of main>", (), last)
         x.stop()
     is_private = cursor.storage_class == StorageClass.STATIC and path == source.path
     made = graph.finish(is_entry=is_main)

@@ -62,6 +62,11 @@ class Source:
     is_ascii: bool = True
     files: Files = field(default_factory=Files)
 
+    @property
+    def is_plain_c(self) -> bool:
+        """Whether nothing in the file can be of C++."""
+        return self.path.endswith(".c")
+
     def span(self, cursor: Cursor) -> Span:
         """Return where a cursor stands, in the file where it was expanded."""
         start, end = cursor.extent.start, cursor.extent.end

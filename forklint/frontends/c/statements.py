@@ -13,10 +13,12 @@ from forklint.frontends.c.directives import PARALLEL, directives
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below, walk
 from forklint.frontends.c.names import Stand, bare, identity, initial, variable
+from forklint.frontends.relations import Term, compared
 from forklint.ir import FUNCTION, RETURN
 from forklint.source import Span
 
 _DEFAULT = "default"
+MOST_CASES = 16  # of a switch whose subject is followed from one test to the next
 
 
 @dataclass(slots=True)
@@ -116,8 +118,10 @@ class Statements:
         last = parts[-1] if parts else None
         name = variable(cursor, self.x.source.path)
         self.x.stands.pop(name, None)
-        if not name.startswith("@") and (ends := cplusplus.destructor(cursor.type)):
-            self.born.append((name, ends))
+        if not (name.startswith("@") or self.x.source.is_plain_c):
+            self.born += [
+                (name + at, ends) for at, ends in reversed(cplusplus.endings(cursor.type))
+            ]
         if last is None or not last.kind.is_expression() or _is_bound(cursor, parts):
             return
         if last.kind == CursorKind.INIT_LIST_EXPR:
@@ -268,9 +272,24 @@ class Statements:
         with graph.loop(None, after):
             self.lower(body)
         graph.jump(after)
+        self.cases = self._related(self.x.term(test))
         self._dispatch(name, head, after)
         self.cases = outer
         graph.here = after
+
+    def _related(self, subject: Term | None) -> list[tuple[str, int]]:
+        """Return the cases of a switch on something, each with a note of what is known there."""
+        if subject is None or len(self.cases) > MOST_CASES:
+            return self.cases
+        found: list[tuple[str, int]] = []
+        for label, block in self.cases:
+            is_number = label.lstrip("-").isdigit()
+            side = Term(label, number=int(label)) if is_number else None
+            if side and (relation := compared(subject, "==", side)):
+                name = self.x.graph.asked.note(relation[0], not found)
+                block = self.x.graph.noted(name, "0", block)
+            found.append((label, block))
+        return found
 
     def _dispatch(self, name: str, head: int | None, after: int) -> None:
         """Jump from head to each case, with what the label says of the sign of name."""
