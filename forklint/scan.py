@@ -235,7 +235,8 @@ def mattering(
     seeds = _seeds(models, anchors) | models.keywords(KEYED)
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(everything):
-        by_name[last_name(item.name)].append(number)
+        for name in _called_by(item):
+            by_name[name].append(number)
     links = [_links(item, by_name, everything) for item in everything]
     told = [item.names - item.foreign for item in everything]
 
@@ -272,6 +273,13 @@ def mattering(
     for number in kept:
         found[everything[number].path].add(everything[number].name)
     return dict(found)
+
+
+def _called_by(item: Item) -> tuple[str, ...]:
+    """Return the names that call a function: a constructor of Python is called by its class."""
+    name = last_name(item.name)
+    owner = last_name(item.name.rpartition(".")[0]) if name == "__init__" else ""
+    return (name, owner) if owner else (name,)
 
 
 def _accessors(everything: list[Item], among: set[int], paths: set[str]) -> set[int]:

@@ -27,6 +27,8 @@ RULE = Rule(
         Grade(("path",), "warning", "medium"),
         Grade(("daemonises",)),
         Grade(("entered",)),
+        Grade(("in_thread", "test"), "warning", "medium"),
+        Grade(("in_thread", "sure"), "warning", "high"),
         Grade(("threaded:yes", "before"), "warning", "medium"),
         Grade(("threaded:yes",)),
         Grade(("threaded:no",)),

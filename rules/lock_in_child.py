@@ -26,6 +26,8 @@ RULE = Rule(
         Grade(("lock.thread_takes", "entered"), "error", "medium"),
         # in another configuration it may be made anew
         Grade(("lock.thread_takes", "mixed"), "error", "medium"),
+        # the child may make such an object of its own
+        Grade(("lock.thread_takes", "renewed"), "error", "medium"),
         Grade(("lock.thread_takes", "far"), "error", "medium"),
         Grade(("lock.thread_takes", "sure"), "error", "high"),
         Grade(("lock.thread_takes",), "error", "medium"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from forklint.engine import hosting
 from forklint.engine.code import Code, Node
@@ -14,9 +15,10 @@ from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import Starts, phase_edges
-from forklint.ir import Assume, Call
+from forklint.ir import Assume, Call, Copy
 from forklint.rule import END, START, Rule
 
+ELEMENT = "[]"  # at the end of the name of a container's elements
 ENGINE_EVENTS = frozenset(
     {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
     | {"negative", "unseen", "handed", "throws", "caught", "given"}
@@ -48,6 +50,7 @@ def _bear_in_start(
     node = code.nodes[number]
     row = solver.rules[rule].table.get(START, {})
     assert node.effects is not None
+    loops = solver.program.language == "python"
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
@@ -62,8 +65,21 @@ def _bear_in_start(
                 is_fork = happening.event in CHILD_EVENTS
                 site = solver.sites.at.get((function, number), NO_SITE) if is_fork else NO_SITE
                 for subject in _subjects(solver, inventory, rule, happening, site):
+                    subject = _with_container(code, subject) if loops else subject
                     sure = not (node.guessed or chosen or _is_dropped(node, code, happening))
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
+
+
+def _with_container(code: Code, subject: Happening) -> Happening:
+    """Return what happens to a variable of a loop as what happens to the elements it goes over."""
+    found: set[str] = set()
+    for name in subject.names:
+        sources = {
+            n.step.source for n in code.nodes if isinstance(n.step, Copy) and n.step.target == name
+        }
+        if len(sources) == 1 and (only := sources.pop()).endswith(ELEMENT):
+            found.add(only)
+    return replace(subject, names=subject.names | found) if found else subject
 
 
 def _is_second_try(code: Code, number: int, creators: frozenset[str]) -> bool:

@@ -151,11 +151,19 @@ class Calls(Ends):
         for target in node.targets:
             if self._concerns(fact, target, call):
                 self._enter(edge, fact._replace(sure=sure), call, target)
+                skipped |= fact.sure and not sure and self._changes_nothing(fact, target)
             elif self.program.summaries[target].returns:
                 skipped = True
         if skipped:
             self._go(edge, node, self._as_parent(fact, node, call))
         self._maybe_raise(edge, node, fact, Origin(edge))
+
+    def _changes_nothing(self, fact: Fact, target: int) -> bool:
+        """Whether a fact is the same behind a function, whether or not a call means that one."""
+        summary = self.program.summaries[target]
+        moves = {*self.row_of(fact), *((*LAST_EVENTS, *CHILD_EVENTS) if fact.rule == PHASE else ())}
+        done = summary.process | summary.subject
+        return summary.returns and not (moves & done or fact.names & summary.assigned)
 
     def _as_parent(self, fact: Fact, node: Node, call: Call) -> Fact:
         """Note that a parent which calls a wrapper of fork is no child of that fork."""

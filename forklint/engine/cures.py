@@ -150,9 +150,21 @@ def _near(program: Program, code: Code) -> Iterator[int]:
 
 
 def compares_pid(code: Code) -> bool:
-    """Whether a function compares the number of its process with one it knew before."""
+    """Whether a function compares the number of its process with one it knew before.
+
+    One that it reads as a text, from a file, is no number of its own process.
+    """
+    read = {
+        n
+        for call in code.function.calls()
+        if call.callee == "int"
+        for n in code.names_of(call.result)
+    }
     return bool(code.pids) and any(
-        isinstance(n.step, Assume) and n.step.other and {n.step.name, n.step.other} & code.pids
+        isinstance(n.step, Assume)
+        and n.step.other
+        and {n.step.name, n.step.other} & code.pids
+        and not {n.step.name, n.step.other} & read
         for n in code.nodes
     )
 
@@ -181,7 +193,7 @@ def held(code: Code, number: int) -> set[str]:
     found: set[str] = set()
     released: set[str] = set()
     for before in code.dominating(number):
-        for happening in code.nodes[before].happenings():
+        for happening in reversed(list(code.nodes[before].happenings())):
             if happening.event == "release":
                 released |= happening.names
             elif happening.event in WAITS:

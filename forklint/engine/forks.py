@@ -69,6 +69,9 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
     for _ in range(ROUNDS):  # the children of children
         for site in solver.sites.all:
             site.nested = any(not solver.sites.all[o].daemonises for o in site.outer)
+            if site.daemonises:  # a child that forks again and leaves goes on in its own child
+                for outer in site.outer - {site.number}:
+                    solver.sites.all[outer].child |= site.child & {RETURNED, AGAIN}
     return solver
 
 

@@ -98,13 +98,15 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"shared"} if fact.names & inventory.objects.shared else set()
     if fact.names & inventory.thread_locks.keys():
         found.add("lock.thread_takes")
+    here = finding.function
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
         found |= {"test"} if inventory.is_in_test(site.function) else set()
-        found |= {"in_thread"} if site.function in inventory.objects.waits.in_threads else set()
+        here = site.function
         if any(inventory.objects.is_renewed(name, site) for name in fact.names):
             found.add("renewed")
+    found |= {"in_thread"} if here in inventory.objects.waits.in_threads else set()
     return frozenset(found)
 
 

@@ -183,7 +183,18 @@ class Locks:
         }
         stock = self._stock
         with_thread = {u.function for u in stock.threads} & {u.function for u in stock.asked}
-        return name in stock.reset or len(places) > 1 or bool(places & with_thread)
+        from_outside = self._is_of_module(name) and any(
+            u.event == "lock"
+            and not u.name.startswith(GLOBAL)
+            and u.name.endswith(f".{name.rpartition('.')[2]}")
+            for u in stock.creations
+        )
+        return name in stock.reset or from_outside or len(places) > 1 or bool(places & with_thread)
+
+    def _is_of_module(self, name: str) -> bool:
+        """Whether a lock is a module's own variable, which others may set: `module.lock = Lock()`."""
+        owner = name.lstrip(GLOBAL).rpartition(".")[0]
+        return f"{owner}.<module>" in self._program.numbers
 
     def _guards_forks(self, name: str) -> bool:
         """Whether a lock is taken where the program forks, so that no thread can hold it there."""
@@ -218,7 +229,8 @@ class Locks:
         found = sure or self._program.way(begins, goals, site.runs)
         steps = [codes[number].nodes[where].step for number, where in found]
         calls = tuple((s.callee, s.span) for s in steps if isinstance(s, Call))
-        return Way(calls, 0 < len(sure) <= FAR)
+        own = self._stock.objects.is_renewed(name, site)  # the child may make such an object itself
+        return Way(calls, not own and 0 < len(sure) <= FAR)
 
     def _begins(self, site: Site) -> list[Place]:
         """Return the calls of a child in the function that forked, and behind it if it returns."""

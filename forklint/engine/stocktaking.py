@@ -142,8 +142,8 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
                 named = made.program.codes[number].names_of(local)
                 made.unbuffered_locals |= {(number, n) for n in named if not n.startswith(GLOBAL)}
         if happening.event in ("lock", "connection", "made"):
-            lasting = _lasting(made.program.codes[number], name)
-            made.creations.append(replace(use, name=lasting))
+            code = made.program.codes[number]
+            made.creations.append(replace(use, name=_lasting(code, name) or _attribute(code, name)))
         elif is_spared and happening.event == "spawn":
             continue  # gets only what it is meant to get
         elif is_swept and happening.event in ("exec", "spawn"):
@@ -156,6 +156,11 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
 def _lasting(code: Code, name: str) -> str:
     """Return the lasting name that a value comes to have in a function, "" if it has none."""
     return next((n for n in code.names_of(name) if n.startswith(GLOBAL)), "")
+
+
+def _attribute(code: Code, name: str) -> str:
+    """Return the attribute of an object of unknown type that a value comes to be, "" if it is none."""
+    return next((n for n in code.names_of(name) if n[0] != "$" and "." in n), "")
 
 
 def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:

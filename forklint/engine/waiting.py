@@ -151,8 +151,12 @@ class Waits:
     def _serves(self, number: int) -> Iterator[tuple[str, str]]:
         """Yield the kinds of what a function serves, with the names of its own that it serves so.
 
-        What it is given has no type there; the method says what is done to it.
+        Where what it is given has no type, the method says what is done to it.
         """
+        for _, node, _ in self.program.codes[number].calls():
+            for name in (n for h in node.happenings() if h.event == "serves" for n in h.names):
+                root, bracket, kind = name.partition("[")
+                yield from ((bracket + kind, source) for source in self._sources(number, root))
         for call in self.program.codes[number].function.calls():
             receiver = next((a.value for a in call.args if a.keyword == "self"), "")
             if call.callee[:1] == "." and receiver:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -11,7 +11,7 @@ import libcst as cst
 from forklint.frontends.builder import Builder
 from forklint.frontends.python import callees
 from forklint.frontends.python.collected import SPREAD, Collected
-from forklint.frontends.python.outline import FACTORIES
+from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
 from forklint.frontends.python.scope import Names, Scope
 from forklint.ir import Arg, Function
@@ -24,7 +24,8 @@ _OPERATORS: Mapping[type[cst.BaseCompOp], str] = {
 _CONSTANTS = frozenset({"True", "False", "None"})
 _BITS = (cst.BitOr, cst.BitAnd, cst.Add, cst.BitXor)
 _PARTIALS = frozenset({"functools.partial"})
-_PUT = frozenset({".append", ".appendleft", ".add"})  # what is put into a container is an element
+_TAKEN = frozenset({".pop", ".popleft", ".popitem", ".get"})  # gives an element
+_SAME = frozenset({".values", ".copy", "list", "tuple", "set", "sorted", "reversed"})  # of elements
 _COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 
 
@@ -155,6 +156,7 @@ class Expressions:
             key = number if isinstance(node, cst.Tuple) else ""
             if value:
                 self.graph.copy(f"{result}[{key}]", value)
+        self._hold_elements(result, values)
         return result
 
     def dictionary(self, node: cst.Dict) -> str:
@@ -229,6 +231,7 @@ class Expressions:
             assert isinstance(node, cst.ListComp | cst.SetComp | cst.GeneratorExp)
             element = self.value(node.elt)
         graph.copy(f"{result}[]", element)
+        self._hold_elements(result, [element])
         graph.jump(head, after)
         graph.here = after
         return result
@@ -264,6 +267,8 @@ class Expressions:
         if isinstance(target, cst.Subscript) and (key := _key(target)):
             self.collected.put(name.removesuffix("[]"), key, Arg(source, span=self.span(node)))
         made = self.names.type_of(source, self.scope) if source else ""
+        if source and (elements := self.names.type_of(f"{source}[]", self.scope)):
+            self.scope.types[f"{name}[]"] = elements
         if made:
             self.scope.types[name] = made
         elif not name.startswith("@"):
@@ -293,14 +298,29 @@ class Expressions:
             return args[0].value  # whoever calls it calls that function
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
-        if callee in _PUT and receiver and receiver[0].value and args:
+        if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
+            self._hold_elements(receiver[0].value, [args[0].value])
         if callee in _PARTIALS and args and args[0].value.startswith("@"):
             self.collected.bound[result] = (args[0].value[1:], args[1:])
         made = made or self.names.project.result_type(callee, (*receiver, *args))
-        if made:
+        if made := made or self._taken(callee, (*receiver, *args), result):
             self.scope.types[result] = made
         return result
+
+    def _taken(self, callee: str, args: Sequence[Arg], result: str) -> str:
+        """Return the type of what a container of known elements hands out."""
+        name = f"{args[0].value}[]" if args and callee in _TAKEN | _SAME else ""
+        made = self.names.type_of(name, self.scope) if name else ""
+        if made and callee in _SAME:
+            self.scope.types[f"{result}[]"] = made
+        return made if callee in _TAKEN else ""
+
+    def _hold_elements(self, name: str, values: Sequence[str]) -> None:
+        """Remember the type of the elements of a container, if all have one."""
+        made = {self.names.type_of(value, self.scope) if value else "" for value in values}
+        if len(made) == 1 and (only := made.pop()):
+            self.scope.types[f"{name}[]"] = only
 
     def arg(self, node: cst.Arg) -> Arg:
         """Lower one argument; the word of an object is the type that a model gives it."""

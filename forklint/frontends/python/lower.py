@@ -160,12 +160,13 @@ class _Lowering:
         self.functions.append(graph.finish())
 
     def typed(self, param: cst.Param, scope: Scope) -> None:
-        """Take the type of a parameter from its annotation."""
-        if param.annotation is not None:
-            text = _dotted(param.annotation.annotation)
-            made = self.names.project.told_type(self.names.outline, text)
-            if made:
-                scope.types[scope.spelled(param.name.value)] = made
+        """Take the type of a parameter from its annotation, else from what callers give."""
+        name, project = param.name.value, self.names.project
+        text = _dotted(param.annotation.annotation) if param.annotation is not None else ""
+        made = project.told_type(self.names.outline, text) if text else ""
+        made = made or project.parameter_type(scope.name, name)
+        if made:
+            scope.types[scope.spelled(name)] = made
 
     def inner(self, node: cst.FunctionDef, scope: Scope) -> None:
         """Lower a function inside another, once, wherever its code is lowered again."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Mentions:
     """Last segments of names by what is done with them; assigned: the assignments themselves.
 
-    made: the calls of what is spelled like a class; returned: values;
+    made: the calls that are given something; returned: values;
     params: names that mean what is handed in, and nothing of the module.
     """
 
@@ -23,6 +23,7 @@ class Mentions:
     assigned: list[ast.AST] = field(default_factory=list)
     made: list[ast.Call] = field(default_factory=list)
     returned: list[ast.expr] = field(default_factory=list)
+    loops: list[ast.For] = field(default_factory=list)
 
     def call(self, node: ast.Call) -> None:
         """A call names what it calls, on what, and what it is given."""
@@ -33,7 +34,7 @@ class Mentions:
                 self.calls.add(name)
                 if isinstance(base, ast.Name | ast.Attribute):
                     self.receivers.add(_last(base))
-        if dotted(node.func).rpartition(".")[2][:1].isupper():
+        if node.args or node.keywords:
             self.made.append(node)
         self.hand(node.args)
         self.hand(k.value for k in node.keywords)
@@ -85,6 +86,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.AnnAssign: Mentions.assign,
     ast.AugAssign: Mentions.assign,
     ast.Return: Mentions.return_,
+    ast.For: lambda self, node: self.loops.append(node),
     ast.Tuple: lambda self, node: self.hand(node.elts),
     ast.List: lambda self, node: self.hand(node.elts),
     ast.Dict: Mentions.dictionary,

@@ -5,10 +5,20 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from forklint.frontends.python.mentions import children, dotted, made_by, mentions, within
+from forklint.frontends.python.makings import (
+    PUT,
+    Making,
+    annotated,
+    element_maker,
+    local_makers,
+    maker,
+    making,
+    told,
+)  # fmt: skip
+from forklint.frontends.python.mentions import Mentions, children, dotted, made_by, mentions, within
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -25,7 +35,8 @@ class FunctionOutline:
     calls: last segments of the names called anywhere inside, nested functions included;
     handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
     receivers: last segments of the names that it calls methods of; decorators: their names as written;
-    returns: what makes the values that it returns, the one that its annotation names first.
+    returns: what makes the values that it returns, the one that its annotation names first;
+    params: its parameters with what their annotations say, the receiver of a method left out.
     """
 
     name: str
@@ -39,6 +50,7 @@ class FunctionOutline:
     receivers: frozenset[str] = frozenset()
     decorators: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,15 +66,6 @@ class ClassOutline:
     methods: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
     params: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """An object of a class is made: by which name, in which class, of what.  A keyword is "" for others."""
-
-    name: str
-    owner: str
-    args: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -101,7 +104,7 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     made.scopes = {(n.lineno, n.col_offset): n for n in scopes}
     _Reader(made, nodes).body(tree.body, "")
     mentioned = mentions(own)
-    made.makings += map(_making, mentioned.made)
+    made.makings += _makings(mentioned, "", "")
     made.calls = frozenset(mentioned.calls | mentioned.handed)
     made.keywords = frozenset(mentioned.keywords)
     return made
@@ -194,22 +197,29 @@ class _Reader:
                 frozenset(mentioned.keywords),
                 frozenset(mentioned.receivers),
                 tuple(map(made_by, node.decorator_list)),
-                tuple(filter(None, (_annotated(node.returns), *map(_maker, mentioned.returned)))),
+                tuple(filter(None, (annotated(node.returns), *_returned(mentioned)))),
+                self.params(node, owner),
             )
         )
         if owner in self.made.classes:
             made = self.made.classes[owner]
             made.methods.setdefault(node.name, name)
             receiver = node.args.args[0].arg if node.args.args else ""
-            self.made.makings += (_making(call, owner) for call in mentioned.made)
             if node.name == "__init__":
-                made.params = {a.arg: _annotated(a.annotation) for a in _arguments(node.args)}
-                made.params.pop(receiver, None)
-            for attribute, maker in _attributes(mentioned.assigned, receiver).items():
-                made.attributes[attribute] = made.attributes.get(attribute) or maker  # first None
+                made.params = self.params(node, owner)
+            for attribute, by in _attributes(mentioned, receiver).items():
+                made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
-            self.made.makings += map(_making, mentioned.made)
             self.imports_inside(node)
+        self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
+
+    def params(self, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str) -> dict[str, str]:
+        """Return the parameters of a function, the receiver of a method left out."""
+        plain = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        found = {a.arg: annotated(a.annotation) for a in plain}
+        if owner in self.made.classes and "staticmethod" not in map(made_by, node.decorator_list):
+            found.pop(next(iter(found), ""), None)
+        return found
 
     def imports_inside(self, node: ast.AST) -> None:
         """Imports inside functions count for the whole module unless it says otherwise."""
@@ -229,16 +239,29 @@ class _Reader:
 
     def assign(self, node: ast.Assign | ast.AnnAssign, owner: str) -> None:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        maker = _maker(node.value)
+        made = maker(node.value)
         for target in targets:
             if isinstance(target, ast.Name):
                 table = self.made.classes[owner].attributes if owner else self.made.variables
-                is_constant = maker[:1] in ("#", '"') and maker != table.get(target.id, maker)
+                is_constant = made[:1] in ("#", '"') and made != table.get(target.id, made)
                 known = table.get(target.id, "")  # set to None where a library is missing
-                table[target.id] = "" if is_constant else maker or known
+                table[target.id] = "" if is_constant else made or known
+                if elements := element_maker(node.value, {}):
+                    table[f"{target.id}[]"] = elements
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
+
+
+def _makings(mentioned: Mentions, owner: str, name: str) -> Iterator[Making]:
+    """Yield what is called in a function of a class, or in what is in none, and given something."""
+    locals_ = local_makers(mentioned) if name else {}
+    yield from (making(call, owner, name, locals_) for call in mentioned.made if dotted(call.func))
+
+
+def _returned(mentioned: Mentions) -> Iterator[str]:
+    locals_ = local_makers(mentioned)
+    yield from (told(value, locals_) for value in mentioned.returned)
 
 
 def _of_python(statements: list[ast.stmt]) -> Iterator[str]:
@@ -259,89 +282,31 @@ def absolute(of: Outline, module: str, level: int) -> str:
     return ".".join([*base, module] if module else base)
 
 
-UNKNOWN = "?"  # before the name of an argument that is no word, if it has one
-FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
+def _attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
+    """Return the attributes that a method assigns on its receiver, with what makes each.
 
-
-def _maker(value: ast.expr | None) -> str:
-    """Return what a value is made by: the call's name and words, "=name" for a name that is copied, constants behind "#" and in quotes.
-
-    An attribute of what a call makes is "=call(words).name".
+    What a container gets is that of `NAME[]`.
     """
-    match value:
-        case ast.Attribute(value=ast.Call() as call):
-            return f"={_call(call)}).{value.attr}" if dotted(call.func) else ""
-        case ast.Call():
-            factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
-            return _call(value) if factory is None else dotted(factory)
-        case ast.BoolOp():
-            return next((made for v in reversed(value.values) if (made := _maker(v))), "")
-        case ast.IfExp():
-            return _maker(value.body) or _maker(value.orelse)
-        case ast.Name() | ast.Attribute():
-            return f"={dotted(value)}"
-        case ast.Constant(value=int() as number):
-            return f"#{int(number)}"
-        case ast.Constant(value=str() as text) if text.isidentifier():
-            return f'"{text}"'
-        case _:
-            return ""
-
-
-def _making(node: ast.Call, owner: str = "") -> Making:
-    args = [("", _maker(a)) for a in node.args] + [
-        (k.arg or "", _maker(k.value)) for k in node.keywords
-    ]
-    return Making(dotted(node.func), owner, tuple(args))
-
-
-def _annotated(node: ast.expr | None) -> str:
-    """Return the type that an annotation names: `T`, `"T"`, `Optional[T]` or `T | None`, "" for others."""
-    match node:
-        case ast.Constant(value=str() as text):
-            return text if text.replace(".", "").isidentifier() else ""
-        case ast.Subscript(value=base) if dotted(base).rpartition(".")[2] == "Optional":
-            return _annotated(node.slice)
-        case ast.BinOp(op=ast.BitOr()):
-            return _annotated(node.left) or _annotated(node.right)
-        case ast.Name() | ast.Attribute():
-            return dotted(node)
-        case _:
-            return ""
-
-
-def _call(value: ast.Call) -> str:
-    """Return a call as text: `name(word,keyword=word`, the words as far as they are told."""
-    given = [_word(a) for a in value.args] + [f"{k.arg}={_word(k.value)}" for k in value.keywords]
-    name = dotted(value.func)
-    return f"{name}({','.join(given)}" if name and given else name
-
-
-def _word(value: ast.expr) -> str:
-    match value:
-        case ast.Constant(value=str() as text) if text.isidentifier():
-            return f'"{text}"'
-        case ast.Constant(value=None | bool() as constant):
-            return str(constant)
-        case ast.Name() as name:
-            return UNKNOWN + name.id
-        case _:
-            return UNKNOWN
-
-
-def _attributes(assignments: Iterable[ast.AST], receiver: str) -> Mapping[str, str]:
-    """Return the attributes that a method assigns on its receiver, with what makes each."""
     found: dict[str, str] = {}
-    for inner in assignments:
-        targets = _targets(inner)
-        value = getattr(inner, "value", None) if targets else None
-        for target in targets:
+    locals_ = local_makers(mentioned)
+
+    def note(target: ast.AST, end: str, made: str) -> None:
+        name = dotted(target)
+        if name.startswith(f"{receiver}.") and name.count(".") == 1 and (made or not end):
+            attribute = name.partition(".")[2] + end
+            found[attribute] = found.get(attribute) or made
+
+    for inner in mentioned.assigned:
+        value = getattr(inner, "value", None)
+        for target in _targets(inner):
             for element in target.elts if isinstance(target, ast.Tuple) else [target]:
-                name = dotted(element)
-                if name.startswith(f"{receiver}.") and name.count(".") == 1:
-                    made = _maker(value)
-                    attribute = name.partition(".")[2]
-                    found[attribute] = found.get(attribute) or made
+                is_element = isinstance(element, ast.Subscript)
+                note(element, "[]" if is_element else "", told(value, locals_))
+                if not is_element:
+                    note(element, "[]", element_maker(value, locals_))
+    for call in mentioned.made:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
+            note(call.func.value, "[]", told(call.args[0], locals_))
     return found
 
 

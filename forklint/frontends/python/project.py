@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from forklint.frontends.python.given import Given
-from forklint.frontends.python.outline import UNKNOWN, ClassOutline, FunctionOutline, Outline
+from forklint.frontends.python.makings import UNKNOWN, Making
+from forklint.frontends.python.outline import ClassOutline, FunctionOutline, Outline
 from forklint.ir import Arg
 from forklint.models import Models
 
@@ -32,7 +33,7 @@ def module_name(path: str, packages: frozenset[str]) -> str:
 class Project:
     """The outlines of a project by module name, and the models that type its objects.
 
-    asked: the keywords of arguments that the models ask for; given: what constructors are given.
+    asked: the keywords of arguments that the models ask for; given: what functions and constructors are given.
     """
 
     outlines: Mapping[str, Outline]
@@ -46,7 +47,7 @@ class Project:
     given: Given = field(default_factory=Given)
     _returned: dict[str, str] = field(default_factory=dict)
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
-    _given_types: dict[tuple[str, str], str] = field(default_factory=dict)
+    _types: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -57,7 +58,7 @@ class Project:
             by_module.setdefault(one.module, one)
             for name, found in one.classes.items():
                 classes.setdefault(f"{one.module}.{name}", found)
-        given = Given.of(by_module.values())
+        given = Given.of(by_module.values(), models)
         functions = {(o.module, f.name): f for o in by_module.values() for f in o.functions}
         return cls(
             by_module, models, classes, functions=functions, asked=models.asked(), given=given
@@ -221,7 +222,9 @@ class Project:
             param = made[1:] if made.startswith("=") else ""
             if param and param in self._classes[cls].params:
                 kind = self._given_type(cls, param)
-                found = {self._attribute_of(*one) for one in self._given_to(cls, param)}
+                found = {
+                    self._attribute_of(o, m.owner, by) for o, m, by in self._given_to(cls, param)
+                }
                 if kind and kind not in self._classes and len(found) == 1:
                     self._same[key] = found.pop()
         return self._same[key]
@@ -232,38 +235,91 @@ class Project:
         is_own = maker[0] == "=" and first in _RECEIVERS and owner and attr.isidentifier()
         return self.attribute(f"{outline.module}.{owner}", attr) if is_own else ""
 
-    def _given_to(self, cls: str, param: str) -> Iterator[tuple[Outline, str, str]]:
-        return self.given.arguments(cls, self._classes[cls].params, param)
+    def _given_to(self, cls: str, param: str) -> Iterator[tuple[Outline, Making, str]]:
+        path = self.outlines[self._split(cls)[0]].path
+        return self.given.arguments(path, cls, self._classes[cls].params, param)
 
     def attribute_type(self, cls: str, name: str) -> str:
         """Return the type of an attribute, "" if it is not known."""
+        key = (cls, f".{name}")
+        if key not in self._types:
+            self._types[key] = ""  # what is made of itself ends here
+            self._types[key] = self._attribute_type(cls, name)
+        return self._types[key]
+
+    def _attribute_type(self, cls: str, name: str) -> str:
         for ancestor in self.ancestors(cls):
             if made := self._attributes(ancestor).get(name, ""):
                 if made[1:] in self._classes[ancestor].params and made[0] == "=":
                     return self._given_type(ancestor, made[1:])
-                return self.type_made_by(self.outlines[self._split(ancestor)[0]], made)
+                module, rest = self._split(ancestor)
+                return self._type_of(self.outlines[module], Making("", rest, ()), made)
         return ""
 
     def _given_type(self, cls: str, param: str) -> str:
         """Return the type of what a constructor is given, as its annotation or those who call it tell."""
         key = (cls, param)
-        if key not in self._given_types:
-            self._given_types[key] = ""  # what is handed round in a circle ends here
+        if key not in self._types:
+            self._types[key] = ""  # what is handed round in a circle ends here
             params = self._classes[cls].params
             outline = self.outlines[self._split(cls)[0]]
             told = self.told_type(outline, params[param])
             found = (self._type_of(*one) for one in self._given_to(cls, param))
-            self._given_types[key] = told or next(filter(None, found), "")
-        return self._given_types[key]
+            self._types[key] = told or next(filter(None, found), "")
+        return self._types[key]
 
-    def _type_of(self, outline: Outline, owner: str, maker: str) -> str:
-        """Return the type of an argument in a method of a class, "" outside of one."""
-        first, _, attr = maker[1:].partition(".")
-        if maker[0] == "=" and attr and first in _RECEIVERS and owner:
-            return self.attribute_type(f"{outline.module}.{owner}", attr)
-        if maker[0] == "=" and not attr:
-            return self.variable_type(self.resolve(outline, first))
-        return self.type_made_by(outline, maker)
+    def parameter_type(self, full: str, param: str) -> str:
+        """Return the type of what a function is given: its annotation's, or that which all callers tell."""
+        key = (full, param)
+        if key not in self._types:
+            self._types[key] = ""  # what is handed round in a circle ends here
+            module, rest = self._split(full)
+            one = self.functions.get((module, rest))
+            if one is not None and param in one.params:
+                told = self.told_type(self.outlines[module], one.params[param])
+                self._types[key] = told or self._agreed_type(full, one, param)
+        return self._types[key]
+
+    def _agreed_type(self, full: str, one: FunctionOutline, param: str) -> str:
+        """Return the one type of what callers give a function, "" if they differ or do not tell."""
+        found: set[str] = set()
+        path = self.outlines[self._split(full)[0]].path
+        for outline, call, by in self.given.arguments(path, one.name, one.params, param):
+            if self._callee(outline, call, call.name) == full:
+                found.add(self._type_of(outline, call, by))
+        found.discard("")
+        return found.pop() if len(found) == 1 else ""
+
+    def _callee(self, outline: Outline, call: Making, name: str) -> str:
+        """Return the full name of what a name means in a function: a method by the type of its object."""
+        base, _, attr = name.rpartition(".")
+        cls = self._type_of(outline, call, f"={base}") if base else ""
+        if not cls:
+            return self.resolve(outline, name)
+        return self.method(cls, attr) if cls in self._classes else f"{cls}.{attr}"
+
+    def _type_of(self, outline: Outline, call: Making, maker: str) -> str:
+        """Return the type of a value in the function that a call stands in."""
+        if maker[:1] == "=" and "(" not in maker:
+            first, *attrs = maker[1:].split(".")
+            found = self._type_of_name(outline, call, first)
+            for attr in attrs:
+                found = self.attribute_type(found, attr) if found in self._classes else ""
+            return found or (self.variable_type(self.resolve(outline, maker[1:])) if attrs else "")
+        name, _, given = maker.partition("(")
+        if not name or name[0] in '=#"' or "." not in name:
+            return self.type_made_by(outline, maker)
+        args = tuple(self._arg(outline, text) for text in given.split(",") if text)
+        return self.result_type(self._callee(outline, call, name), args)
+
+    def _type_of_name(self, outline: Outline, call: Making, name: str) -> str:
+        """Return the type of what a name means in a function: its object, a parameter, a variable."""
+        if name in _RECEIVERS and call.owner:
+            return f"{outline.module}.{call.owner}"
+        one = self.functions.get((outline.module, call.within)) if call.within else None
+        if one is not None and name in one.params:
+            return self.parameter_type(f"{outline.module}.{call.within}", name)
+        return self.variable_type(self.resolve(outline, name))
 
     def copied(self, cls: str, name: str) -> str:
         """Return the class, or the library's function, that an attribute is a copy of, "" for others."""
@@ -343,7 +399,8 @@ class Project:
             module, rest = self._split(full)
             one = self.functions.get((module, rest)) if module else None
             if one is not None:
-                told = (self._type_of(self.outlines[module], one.owner, r) for r in one.returns)
+                here = Making("", one.owner, (), one.name)
+                told = (self._type_of(self.outlines[module], here, r) for r in one.returns)
                 found = next(filter(None, told), "")
                 self._returned[full] = "" if self._is_worker(found) else found
         return self._returned[full]
