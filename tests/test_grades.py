@@ -115,3 +115,20 @@ def test_findings_of_rules_in_preview_are_counted_and_shown_on_demand() -> None:
     assert "1 less certain one: --preview" in summary.last_line(hidden)
     for asked in (Config(preview=True), Config(select=("FL505",))):
         assert [d.code for d in check({"a.c": text}, early, asked).diagnostics] == ["FL505"]
+
+
+@pytest.mark.parametrize(
+    ("branch", "sure"), [("c->pid = getpid();", "medium"), ("c->kind = 0; getpid();", "high")]
+)
+def test_a_child_that_keeps_its_number_is_told_by_it(branch: str, sure: str) -> None:
+    text = f"""#include <unistd.h>
+struct context {{ pid_t pid; int kind; }};
+int fork_context(struct context *c)
+{{
+    pid_t pid = fork();
+    if (pid == 0) {{ {branch} }}
+    else if (pid > 0) c->kind = 1;
+    return 0;
+}}
+"""
+    assert grade("FL501", text) == sure

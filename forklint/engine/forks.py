@@ -60,6 +60,7 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
             for w in code.nodes[site.node].targets
             if w in wrappers
         )
+        site.protocol |= _notes_itself(code, site)
         site.ignored = (
             is_result
             and not site.entered
@@ -89,6 +90,19 @@ def _is_ignored(code: Code, fork: int) -> bool:
     asked = {n for s in steps if isinstance(s, Assume) for n in (s.name, s.other)}
     given = {a.value for s in steps if isinstance(s, Call) for a in s.args}
     return not any(within(n, name) for n in asked | given for name in names)
+
+
+def _notes_itself(code: Code, site: Site) -> bool:
+    """Whether a child keeps its own process number where others find it: they tell it by that."""
+    own = site.child_nodes - site.parent_nodes
+    asked = [
+        code.nodes[n] for n in own if any(h.event == "pid" for h in code.nodes[n].happenings())
+    ]
+    results = {node.step.result for node in asked if isinstance(node.step, Call)}
+    steps = (step for block in code.function.blocks for step in block.steps)
+    return any(
+        s.source in results and s.target.startswith(GLOBAL) for s in steps if isinstance(s, Copy)
+    )
 
 
 def _goes_on(code: Code, fork: int) -> bool:
