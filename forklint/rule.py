@@ -52,6 +52,7 @@ class Rule:
     others are notes ("also") of the first.  A rule with such a note that is not once has one finding for what
     children do, at the fork, and one for their ends.
     check: for a rule that asks what exists rather than what happens on a path, or does so as well.
+    meant: what a comment beside a place says, as a regular expression, where a finding may be meant.
     preview: whether too few of its findings on real code were true, so that it is off by default.
     """
 
@@ -67,6 +68,7 @@ class Rule:
     grades: tuple[Grade, ...] = (Grade((), "warning", "high"),)
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
     check: Callable[[Any], Iterator[Diagnostic]] | None = None
+    meant: str = ""
     preview: bool = False
 
     def __post_init__(self) -> None:

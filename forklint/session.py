@@ -25,6 +25,7 @@ from forklint.frontends.python.versions import versions
 from forklint.frontends.servers import servers
 from forklint.ir import About, Module
 from forklint.lowering import Lowered, lower_c, lower_python
+from forklint.meant import weighed
 from forklint.models import Models, load
 from forklint.models.versions import parsed
 from forklint.rule import Rule
@@ -89,7 +90,7 @@ def check(
     lowered = lower_python(texts, models)
     found += _analyse(lowered, models, "python", chosen, result, about)
     comments = Suppressions(texts, wanted)
-    _sort_out(found, result, config, wanted, frozenset(vendored), comments)
+    _sort_out(weighed(found, rules, texts), result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
     return result
 

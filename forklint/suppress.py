@@ -69,7 +69,7 @@ class Suppressions:
 def _read(path: str, text: str) -> Iterator[Suppression]:
     if not _MARKED.search(text):
         return
-    for line, column, comment, alone in _comments(path, text):
+    for line, column, comment, alone in comments(path, text):
         span = Span(path, line, column, line, column + len(comment))
         if found := _OURS.search(comment):
             whole = found["kind"] == "file-ignore"
@@ -87,7 +87,7 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(code for code in re.split(r"[,\s]+", text.strip()) if code)
 
 
-def _comments(path: str, text: str) -> Iterator[tuple[int, int, str, bool]]:
+def comments(path: str, text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield line, column, text of each comment, and whether it stands alone on its line."""
     if path.endswith(".py"):
         try:

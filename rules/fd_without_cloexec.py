@@ -56,6 +56,8 @@ RULE = Rule(
         "by close": "`{subject}` is closed here; until then a program that another thread starts gets it",
         "by ended": "`{subject}` is lost here without having been closed",
     },
+    meant=r"\bno \w*CLOEXEC|\b(?:no|not|without) (?:set )?close.on.exec"
+    r"|\b(?:must|should|shall|to|will|needs? to) be inherited|\binherited (?:across|by|on purpose)",
     help='open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode "e", '
     "pipe2, accept4), or close it in the child before exec",
 )

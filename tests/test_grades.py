@@ -132,3 +132,30 @@ int fork_context(struct context *c)
 }}
 """
     assert grade("FL501", text) == sure
+
+
+@pytest.mark.parametrize(
+    ("comment", "sure"),
+    [
+        (
+            "/* The helper talks to us on it: this must be\n     * inherited across exec, hence no FD_CLOEXEC. */",
+            "medium",
+        ),
+        ("// without close-on-exec, for the helper", "medium"),
+        ("/* must not be inherited */", "high"),
+        ("/* inherited across exec */\n\n", "high"),
+        ("/* the pair */", "high"),
+    ],
+)
+def test_a_comment_may_say_that_a_descriptor_is_to_be_inherited(comment: str, sure: str) -> None:
+    text = f"""{ALONE}
+int main(void)
+{{
+    {comment}
+    int fd = open("/dev/null", O_RDONLY);
+    system("true");
+    close(fd);
+    return 0;
+}}
+"""
+    assert grade("FL301", text) == sure
