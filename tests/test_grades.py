@@ -159,3 +159,40 @@ int main(void)
 }}
 """
     assert grade("FL301", text) == sure
+
+
+def test_a_child_with_a_flag_leaves_a_busy_loop() -> None:
+    """Many signs are known at the fork; what holds on fewer paths than is known there adds nothing."""
+    text = """#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static volatile sig_atomic_t stopped, graceful, hup, alarmed;
+int workers(int wanted)
+{
+    pid_t pid, pids[64] = {0};
+    int missing = wanted, child = 0, timer = 0, status;
+    while (!child && !stopped && !graceful) {
+        if (missing > 0) {
+            if ((pid = fork()) < 0) return -1;
+            if (pid == 0) { child = 1; alarm(0); }
+            else { missing--; pids[missing] = pid; }
+        } else if ((pid = waitpid(-1, &status, 0)) != -1) {
+            if (!timer) alarm((timer = 5));
+            for (int n = 0; n < wanted; n++)
+                if (pid == pids[n]) { pids[n] = -1; missing++; break; }
+        } else {
+            if (hup) {
+                hup = 0;
+                for (int n = 0; n < wanted; n++)
+                    if (pids[n] > 0) kill(pids[n], SIGHUP);
+            }
+            if (alarmed) { alarmed = 0; timer = 0; }
+        }
+    }
+    if (!child) { if (graceful) kill(0, SIGINT); return 0; }
+    signal(SIGUSR1, SIG_IGN);
+    return 1;
+}
+"""
+    assert grade("FL501", text) == ""
+    assert grade("FL501", text.replace("child = 1; ", "")) == "high"

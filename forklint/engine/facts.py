@@ -153,6 +153,21 @@ def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
     return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
 
 
+def says_less(some: Guards, others: Guards) -> bool:
+    """Whether signs hold wherever others do, and are not forgotten later than those."""
+    if len(some) > len(others):
+        return False
+    if some <= others:
+        return True
+    known = dict(others)
+    return all(
+        name in known
+        and set(known[name]) - {MAYBE} <= set(signs)
+        and (MAYBE in signs or MAYBE not in known[name])
+        for name, signs in some
+    )
+
+
 def without(fact: Fact, names: frozenset[str]) -> Fact:
     """Return a fact that says nothing of the signs of some names."""
     kept = frozenset((n, s) for n, s in fact.guards if n not in names)

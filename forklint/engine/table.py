@@ -7,7 +7,7 @@ known.  The origins, kept breadth first, tell the shortest story.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from forklint.engine import facts
@@ -38,6 +38,7 @@ class Table:
         self.context_numbers: dict[tuple[int, int], int] = {}
         self.contexts_of: Counter[int] = Counter()
         self.origins: dict[Edge, Origin] = {}
+        self.guarded: defaultdict[tuple[int, int, Fact], list[Fact]] = defaultdict(list)
         self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
         self.todo: deque[Edge] = deque()
@@ -90,6 +91,7 @@ class Table:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
             return
         self.origins[edge] = origin
+        self.guarded[_unguarded(edge, fact)].append(fact)
         if fact.state == REPORT:
             self._found(edge, fact)
         else:
@@ -149,12 +151,16 @@ class Table:
 
     def _is_covered(self, edge: Edge, fact: Fact) -> bool:
         """Whether a fact that says less, and so holds on more paths, is known to hold here."""
-        for weaker in (facts.without_learnt(fact), fact._replace(sure=True)):
-            if weaker is not fact and weaker != fact and weaker in self.fact_numbers:
-                if edge._replace(fact=self.fact_numbers[weaker]) in self.origins:
-                    return True
-        return False
+        return any(
+            (other.sure or not fact.sure) and facts.says_less(other.guards, fact.guards)
+            for other in self.guarded.get(_unguarded(edge, fact), ())
+        )
 
     def endings(self) -> Iterator[Edge]:
         """Yield the edges whose fact is in the REPORT state."""
         yield from self.found
+
+
+def _unguarded(edge: Edge, fact: Fact) -> tuple[int, int, Fact]:
+    """Return where a fact holds, and what it says but for the signs that are known."""
+    return edge.context, edge.node, fact._replace(guards=frozenset(), sure=True)
