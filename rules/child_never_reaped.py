@@ -32,7 +32,7 @@ def _reaping(program: Any) -> Iterator[int]:
     """Yield the functions that look after children, or call what nothing is known of to do so."""
     for function, code in enumerate(program.codes):
         for _, node, _ in code.calls():
-            if any(h.event in ("reaped", "status", "awaited") for h in node.happenings()):
+            if any(h.event in ("reaped", "status", "awaited", "judged") for h in node.happenings()):
                 yield function
 
 

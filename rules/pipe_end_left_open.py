@@ -56,7 +56,7 @@ RULE = Rule(
         Grade(("far",), "error", "medium"),
         Grade(("mixed",), "error", "medium"),
         Grade(("test", "sure"), "error", "medium"),
-        Grade(("by.ended", "sure"), "warning", "medium"),
+        Grade(("by.ended", "sure"), "warning", "high"),
         Grade(("kept", "threaded:yes"), "error", "medium"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),

@@ -3,6 +3,7 @@
 from forklint import END, REPORT, Grade, Rule
 
 _DEAF = dict.fromkeys(("heard", "exit", "quick_exit"), END)
+_PIPED = dict.fromkeys(("piped", "exit", "quick_exit"), END)
 _KEPT = dict.fromkeys(("kept_again", "heard", "exit", "quick_exit"), END)
 _OVER = dict.fromkeys(("unmasked", "exit", "quick_exit"), END)
 
@@ -12,10 +13,17 @@ RULE = Rule(
     message="the signals that were blocked or ignored before the fork stay so in the program that is "
     "executed here",
     table={
-        "start": {"masked": "blocked", "ignored": "deaf", "unkept": "childless"},
+        "start": {
+            "masked": "blocked",
+            "ignored": "deaf",
+            "unpiped": "unpiped",
+            "unkept": "childless",
+        },
         "blocked": {**_OVER, "exec": END, "child": "inherited", "vchild": "inherited"},
         "deaf": {**_DEAF, "exec": END, "child": "still deaf", "vchild": "still deaf"},
         "still deaf": {**_DEAF, "child": END, "exec": REPORT},
+        "unpiped": {**_PIPED, "exec": END, "child": "still unpiped", "vchild": "still unpiped"},
+        "still unpiped": {**_PIPED, "child": END, "exec": REPORT},
         "childless": {
             **_KEPT,
             "exec": END,
@@ -30,6 +38,7 @@ RULE = Rule(
         Grade(("far",), "warning", "low"),
         Grade(("via.deaf",), "warning", "low"),
         Grade(("via.inherited", "sure"), "warning", "high"),
+        Grade(("via.unpiped", "sure"), "warning", "high"),
         Grade(("sure",), "warning", "medium"),
         Grade((), "warning", "low"),
     ),
@@ -38,6 +47,8 @@ RULE = Rule(
         "inherited": "the child begins here with the same mask",
         "deaf": "a signal is ignored here",
         "still deaf": "the child begins here and ignores it as well",
+        "unpiped": "SIGPIPE is ignored here",
+        "still unpiped": "the child begins here and ignores it as well: a pipeline that it runs may never end",
         "childless": "SIGCHLD is ignored here: no child leaves a status",
         "still childless": "the child begins here and ignores it as well",
     },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine.edges import LOADED
@@ -13,14 +13,12 @@ from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
+from forklint.engine.together import RANK, by_code, gathered, shortened, with_ends
 from forklint.ir import Call, Copy, Function
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
-LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 WORKERS = frozenset({"worker", "forked"})
-_RANK = {"high": 0, "medium": 1, "low": 2}
-_BAD = {"error": 0, "warning": 1, "info": 2}
 _SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
 _SERVED = "a server loads the program and forks its workers then, says this"
@@ -62,39 +60,26 @@ def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
         if rule.once or "also" in rule.notes:
             groups[key] = fact.site, not rule.once and fact.by in _LEAVES
         if rule.at == FORK and "also" in rule.notes and fact.by not in _LEAVES:
-            ends.setdefault(key, set()).add(_span(solver, edge))
+            ends.setdefault(key, set()).update(_in_home(solver, edge, fact))
     told = [d for key, d in best.items() if key not in groups]
     for group in sorted(set(groups.values())):
         same = [
-            _with_ends(solver, d, ends.get(k)) for k, d in best.items() if groups.get(k) == group
+            with_ends(solver.rules, d, ends.get(k))
+            for k, d in best.items()
+            if groups.get(k) == group
         ]
-        told += [_gathered(solver, ds) for ds in _by_code(same)]
+        told += [gathered(solver.rules, ds) for ds in by_code(same)]
     return sorted(told, key=lambda d: (d.span, d.code))
 
 
-def _with_ends(solver: Solver, made: Diagnostic, ends: set[Span] | None) -> Diagnostic:
-    """Add to a finding that stands at a fork what else its child does."""
-    known = {made.span, *(note.span for note in made.notes)}
-    rule = next(r for r in solver.rules if r.code == made.code)
-    also = tuple(Note(span, rule.notes["also"]) for span in sorted((ends or set()) - known))
-    return replace(made, notes=_shortened((*made.notes, *also))) if also else made
-
-
-def _by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:
-    codes = sorted({d.code for d in found})
-    return [[d for d in found if d.code == code] for code in codes]
-
-
-def _gathered(solver: Solver, found: list[Diagnostic]) -> Diagnostic:
-    """Make the findings of one fork one: the surest, and of those the first, with the others' places."""
-    first, *others = sorted(found, key=lambda d: (_RANK[d.confidence], _BAD[d.severity], d.span))
-    rule = next(r for r in solver.rules if r.code == first.code)
-    also = tuple(Note(d.span, rule.notes["also"]) for d in sorted(others, key=lambda d: d.span))
-    return replace(first, notes=_shortened((*first.notes, *also)))
+def _in_home(solver: Solver, edge: Edge, fact: Fact) -> list[Span]:
+    """Return where a child does something, if that is in the function that forked."""
+    home = solver.sites.all[fact.site].function if fact.site != NO_SITE else -1
+    return [_span(solver, edge)] if solver.contexts[edge.context].function == home else []
 
 
 def _rank(made: Diagnostic) -> tuple[int, int]:
-    return _RANK[made.confidence], len(made.notes)
+    return RANK[made.confidence], len(made.notes)
 
 
 def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None:
@@ -141,7 +126,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
-        place, _shortened(notes), _said(rule.help, words), graded.persona,
+        place, shortened(notes), _said(rule.help, words), graded.persona,
     )  # fmt: skip
 
 
@@ -305,14 +290,6 @@ def _notes(
             told = rule.at in (move.fact.state, BIRTH) and move.fact.state != REPORT
             if not (move.span == place and move.fact.rule != PHASE and told):
                 yield Note(move.span, _said(text, words))
-
-
-def _shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    unique = tuple(dict.fromkeys(notes))
-    if len(unique) <= LONGEST_STORY:
-        return unique
-    half = LONGEST_STORY // 2
-    return unique[:half] + unique[-half:]
 
 
 def _story(solver: Solver, edge: Edge) -> Iterator[Move]:

@@ -16,8 +16,16 @@ from forklint.frontends.c import cplusplus, initializers, unit
 from forklint.frontends.c.branches import Lines, Variant, variants
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.flags import difference
-from forklint.frontends.c.library import Files, below, binary_operator, skipped_lines, text_of, walk
-from forklint.frontends.c.names import Source, initial, path_of, qualified, variable, words
+from forklint.frontends.c.library import (
+    Files,
+    below,
+    binary_operator,
+    skipped_lines,
+    text_of,
+    unary_operator,
+    walk,
+)
+from forklint.frontends.c.names import Source, bare, initial, path_of, qualified, variable, words
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Class, Function, Module
 from forklint.models import load
@@ -332,7 +340,14 @@ def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | Non
             if left.kind == CursorKind.DECL_REF_EXPR and left.referenced is not None:
                 if node.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR or _assigns(node):
                     note(variable(left.referenced, source.path), children[1])
+        elif node.kind == CursorKind.UNARY_OPERATOR and unary_operator(node) in _CHANGING:
+            inner = bare(children[0]) if children else node
+            if inner.kind == CursorKind.DECL_REF_EXPR and inner.referenced is not None:
+                found[variable(inner.referenced, source.path)] = None
     return {name: known for name, known in found.items() if known}
+
+
+_CHANGING = frozenset({"++", "--", "&"})  # what makes a variable more than the constants it gets
 
 
 def _assigns(node: Cursor) -> bool:
