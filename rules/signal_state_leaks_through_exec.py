@@ -38,7 +38,7 @@ RULE = Rule(
         Grade(("far",), "warning", "low"),
         Grade(("via.deaf",), "warning", "low"),
         Grade(("via.inherited", "sure"), "warning", "high"),
-        Grade(("via.unpiped", "sure"), "warning", "high"),
+        Grade(("via.unpiped", "sure"), "warning", "medium"),
         Grade(("sure",), "warning", "medium"),
         Grade((), "warning", "low"),
     ),
