@@ -13,7 +13,7 @@ _HELP = (
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each generator that a dataset keeps for its workers."""
-    for one in stock.drawn:
+    for one in (d for d in stock.drawn if d.kind == "generator"):
         subject = stock.shown(one.name)
         message = f"each worker of the data loader draws from a copy of `{subject}`, and all draw the same"
         notes = (

@@ -1,4 +1,4 @@
-"""Datasets whose workers draw the same random numbers: each has a copy of one generator."""
+"""What datasets make once and their workers use: each has a copy of the generator, of the open file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from forklint.engine.program import Program
 from forklint.ir import Copy
 from forklint.source import Span
 
+_KINDS = frozenset({"generator", "db", "client"})
 _BASES = frozenset({
     "torch.utils.data.Dataset", "torch.utils.data.IterableDataset", "torch.utils.data.dataset.Dataset",
 })  # fmt: skip
@@ -17,16 +18,17 @@ _BASES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A generator of a dataset: where a worker draws from it, where it is made, what starts workers."""
+    """An object of a dataset: where a worker uses it, where it is made, what starts workers."""
 
     name: str
     span: Span
     made: Span
     loader: Span
+    kind: str = "generator"
 
 
 def drawn(program: Program, objects: Objects) -> Iterator[Drawn]:
-    """Yield the generators that datasets make once and their workers draw from."""
+    """Yield the objects that datasets make once, in use by then, and their workers use."""
     loaders = [
         call.span
         for code in program.codes
@@ -38,10 +40,12 @@ def drawn(program: Program, objects: Objects) -> Iterator[Drawn]:
         function = program.codes[one.function].function if one.function >= 0 else None
         if function is None or function.owner not in datasets or function.label != "__init__":
             continue
-        if one.kind == "generator" and not _is_renewed(program, one.name, one.function):
+        in_use = one.kind in _KINDS and one.name not in objects.lazy
+        if in_use and not _is_renewed(program, one.name, one.function):
             step = program.codes[one.function].nodes[one.node].step
             for span in _drawing(program, function.owner, one.name):
-                yield Drawn(one.name, span, getattr(step, "span", function.span), loaders[0])
+                made = getattr(step, "span", function.span)
+                yield Drawn(one.name, span, made, loaders[0], one.kind)
                 break
 
 

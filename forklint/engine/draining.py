@@ -9,7 +9,8 @@ from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import Effects, Happening, Way
 from forklint.engine.facts import PHASE, Fact
 from forklint.engine.program import handed_in
-from forklint.ir import ANY_SIGN, Assume, Call, Copy, within
+from forklint.ir import ANY_SIGN, RAISED, Assume, Call, Copy, within
+from forklint.models import RAISE
 
 RECEIVED, DRAINED, REREAD, AT_END = "received", "drained", "reread", "at_end"
 DEPTH = 4  # wrappers of wrappers
@@ -23,8 +24,31 @@ def spread(codes: Sequence[Code]) -> None:
     for code in codes:
         for number, node, call in list(code.calls()):
             for names, signs in _brought(codes, receiving, node, call):
+                if _throws_at_end(node) and not _catches(code, number):
+                    continue  # no end is looked for
                 if event := _again(code, number, call.result, signs):
                     _put_before(code, number, event, names)
+
+
+def _throws_at_end(node: Node) -> bool:
+    """Whether an exception of a call tells that the end was reached."""
+    ways = node.effects.ways if node.effects else ()
+    return any(way.signs == RAISE and _tells_end(way) for way in ways)
+
+
+def _catches(code: Code, number: int) -> bool:
+    """Whether a handler of a function takes the exception of a call."""
+    seen, todo = set[int](), list(code.nodes[number].unwind)
+    while todo:
+        here = todo.pop()
+        if here < 0 or here in seen:
+            continue
+        seen.add(here)
+        step = code.nodes[here].step
+        if isinstance(step, Copy) and step.target == RAISED and step.source == "0":
+            return True
+        todo += code.nodes[here].next
+    return False
 
 
 def _receiving(codes: Sequence[Code]) -> Mapping[int, frozenset[str]]:

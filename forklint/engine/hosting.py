@@ -83,16 +83,17 @@ def _own_servers(program: Program) -> Iterator[Server]:
                     yield Server(kind, code.function.owner, call.span)
 
 
-def _first(program: Program, server: Server) -> list[int]:
+def _first(program: Program, server: Server) -> list[str]:
     """Return the modules that a server is told to load; without a name, those that make an app."""
-    modules = _modules(program)
     if not server.module:
-        return [n for n in modules if server.kind != "Celery" and _makes_app(program.codes[n])]
+        made = [n for n in _modules(program) if _makes_app(program.codes[n])]
+        return [_path(program, n) for n in made if server.kind != "Celery"]
     tail = PurePosixPath(server.module.replace(".", "/")).parts
     ends = [tail, (*tail, "celery"), (*tail, "app")] if server.kind == "Celery" else [tail]
-    found = [n for n in modules if any(_is_named(_path(program, n), end) for end in ends)]
+    paths = (module.path for module in program.modules)  # one that only imports has no code here
+    found = [p for p in paths if any(_is_named(p, end) for end in ends)]
     near = PurePosixPath(server.span.path).parent
-    return sorted(found, key=lambda n: near not in PurePosixPath(_path(program, n)).parents)[:3]
+    return sorted(found, key=lambda p: near not in PurePosixPath(p).parents)[:3]
 
 
 def _is_named(path: str, tail: tuple[str, ...]) -> bool:
@@ -107,11 +108,11 @@ def _makes_app(code: Code) -> bool:
     )
 
 
-def _loaded(program: Program, first: Iterable[int]) -> list[int]:
+def _loaded(program: Program, first: Iterable[str]) -> list[int]:
     """Return modules with all that they import, directly or not."""
     by_path = {_path(program, n): n for n in _modules(program)}
     imports = {module.path: module.imports for module in program.modules}
-    paths = dict.fromkeys(_path(program, n) for n in first)
+    paths = dict.fromkeys(first)
     todo = list(paths)
     while todo:
         fresh = [p for p in imports.get(todo.pop(), ()) if p not in paths]

@@ -86,6 +86,8 @@ class Objects:
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
             return False
+        if one.kind != "generator" and self._is_given_up(one.name, site):
+            return False
         if one.function == _AMBIENT:
             return True
         function = self.program.codes[one.function].function
@@ -100,6 +102,18 @@ class Objects:
             self.program.codes[n].function.owner for n in (site.function, *self._entries(site))
         }
         return bool(owners & self.families.get(function.owner, frozenset({function.owner})))
+
+    def _is_given_up(self, name: str, site: Site) -> bool:
+        """Whether a program closes or resets an object where it forks, and does not use it again before."""
+        code = self.program.codes[site.function]
+        for number in code.dominating(site.node):
+            node = code.nodes[number]
+            done = {h.event for h in node.happenings() if name in h.names}
+            if done & {"reset", "close"}:
+                return True
+            if not done.isdisjoint(USES) or any(name in self.program.summaries[t].globals for t in node.targets):
+                return False
+        return False
 
     def is_renewed(self, name: str, site: Site) -> bool:
         """Whether a handler, or a child that begins in the same class or file, makes an object anew."""
@@ -179,8 +193,11 @@ def _renewed(code: Code) -> set[str]:
     """Return the lasting names that a function gives a new object, or makes fit again."""
     found = {
         n.step.target
-        for n in code.nodes
-        if isinstance(n.step, Copy) and n.step.target.startswith(GLOBAL) and n.step.source != "None"
+        for number, n in enumerate(code.nodes)
+        if isinstance(n.step, Copy)
+        and n.step.target.startswith(GLOBAL)
+        and n.step.source != "None"
+        and code.surely(number).get(n.step.target) != "0"  # made where there is none yet
     }
     for _, node, _ in code.calls():
         happenings = list(node.happenings())

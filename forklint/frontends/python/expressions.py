@@ -144,6 +144,9 @@ class Expressions:
         base = self.value(node.value)
         indices = [self.value(e.slice) for e in node.slice if isinstance(e.slice, cst.Index)]
         number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
+        callee = f"{self.names.type_of(base, self.scope)}.__getitem__" if base else ""
+        if callee in self.names.project.models.rows:
+            return self.graph.call(callee, (Arg(base, "self", self.span(node)),), self.span(node))
         return f"{base}[{number}]" if base else ""
 
     def collection(self, node: cst.List | cst.Tuple | cst.Set) -> str:
@@ -306,6 +309,8 @@ class Expressions:
         made = made or self.names.project.result_type(callee, (*receiver, *args))
         if made := made or self._taken(callee, (*receiver, *args), result):
             self.scope.types[result] = made
+        for number, one in enumerate(made.split(", ") if ", " in made else ()):
+            self.scope.types[f"{result}[{number}]"] = one
         return result
 
     def _taken(self, callee: str, args: Sequence[Arg], result: str) -> str:

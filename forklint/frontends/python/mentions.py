@@ -60,6 +60,12 @@ class Mentions:
         for key in node.keys:
             self.keywords.update(_word(key))
 
+    def subscript(self, node: ast.Subscript) -> None:
+        """A key may be a keyword of a later call; to take an element is to call a method."""
+        self.keywords.update(_word(node.slice))
+        if isinstance(node.value, ast.Name | ast.Attribute):
+            self.receivers.add(_last(node.value))
+
     def return_(self, node: ast.Return) -> None:
         """What is returned is handed on."""
         self.hand([node.value])
@@ -90,7 +96,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.Tuple: lambda self, node: self.hand(node.elts),
     ast.List: lambda self, node: self.hand(node.elts),
     ast.Dict: Mentions.dictionary,
-    ast.Subscript: lambda self, node: self.keywords.update(_word(node.slice)),
+    ast.Subscript: Mentions.subscript,
 }
 
 

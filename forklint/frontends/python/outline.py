@@ -298,16 +298,26 @@ def _attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
 
     for inner in mentioned.assigned:
         value = getattr(inner, "value", None)
-        for target in _targets(inner):
-            for element in target.elts if isinstance(target, ast.Tuple) else [target]:
-                is_element = isinstance(element, ast.Subscript)
-                note(element, "[]" if is_element else "", told(value, locals_))
-                if not is_element:
-                    note(element, "[]", element_maker(value, locals_))
+        for target, given in _pairs(inner, value):
+            is_element = isinstance(target, ast.Subscript)
+            note(target, "[]" if is_element else "", told(given, locals_))
+            if not is_element:
+                note(target, "[]", element_maker(given, locals_))
     for call in mentioned.made:
         if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
             note(call.func.value, "[]", told(call.args[0], locals_))
     return found
+
+
+def _pairs(node: ast.AST, value: ast.AST | None) -> Iterator[tuple[ast.AST, ast.AST | None]]:
+    """Yield the targets of an assignment with what each gets, None where that is part of something."""
+    for target in _targets(node):
+        if not isinstance(target, ast.Tuple):
+            yield target, value
+            continue
+        given = value.elts if isinstance(value, ast.Tuple) else []
+        alike = len(given) == len(target.elts)
+        yield from ((t, given[n] if alike else None) for n, t in enumerate(target.elts))
 
 
 def _targets(node: ast.AST) -> list[ast.expr]:
