@@ -111,7 +111,9 @@ class Objects:
             done = {h.event for h in node.happenings() if name in h.names}
             if done & {"reset", "close"}:
                 return True
-            if not done.isdisjoint(USES) or any(name in self.program.summaries[t].globals for t in node.targets):
+            if not done.isdisjoint(USES) or any(
+                name in self.program.summaries[t].globals for t in node.targets
+            ):
                 return False
         return False
 
