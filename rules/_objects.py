@@ -16,7 +16,7 @@ def across(kinds: Sequence[str], harm: str = "used") -> Table:
     made = dict.fromkeys(kinds, "open")
     others = frozenset({"hangup"}) - {harm}  # another rule's business
     agreed = {"session": "agreed"} if "session" in made else {}
-    emptied = {} if "generator" in made else {"reset": "idle"}  # a seed is copied as well
+    emptied = {"reset": "idle"} if made.keys() & {"db", "client"} else {}
     over = dict.fromkeys(others, END)
     return {
         "start": {**made, **agreed, "child": "inherited"},

@@ -86,7 +86,7 @@ class Objects:
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
             return False
-        if one.kind != "generator" and self._is_given_up(one.name, site):
+        if one.kind in ("db", "client") and self._is_given_up(one.name, site):
             return False
         if one.function == _AMBIENT:
             return True
