@@ -296,3 +296,47 @@ def test_a_call_through_a_table_can_mean_what_was_not_read() -> None:
     several = found({"a.c": text % ', {"add", add}'})
     assert ("FL502", "a.c", 8, "high") in one
     assert ("FL502", "a.c", 8, "high") not in several
+
+
+def test_a_number_that_a_projects_own_sprintf_writes_is_handed_on() -> None:
+    text = (
+        "#include <fcntl.h>\n#include <stdarg.h>\n#include <stdlib.h>\n#include <unistd.h>\n"
+        "static int fd;\nstatic char *%s(char *p, const char *format, ...)\n"
+        "{\n  va_list args;\n  va_start(args, format);\n  if (!p) exit(1);\n  va_end(args);\n  return p;\n}\n"
+        'void listen_on(void) {\n  fd = open("/dev/null", O_RDONLY);\n}\n'
+        'int main(void) { char b[9]; listen_on(); %s(b, "%%d", fd); setenv("FDS", b, 1); system("x"); return 0; }\n'
+    )
+    assert not [f for f in found({"a.c": text % ("my_sprintf", "my_sprintf")}) if f[0] == "FL301"]
+    assert [f[3] for f in found({"a.c": text % ("my_note", "my_note")}) if f[0] == "FL301"] == [
+        "high"
+    ]
+
+
+def test_what_is_handed_on_somewhere_is_so_in_a_daemon_as_well() -> None:
+    text = """#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+static int fd;
+static void listen_on(void) { fd = open("/dev/null", O_RDONLY); }
+static void respawn(void)
+{
+    char b[9];
+    %s(b, sizeof b, "%%d", fd);
+    setenv("FDS", b, 1);
+    execlp("true", "true", (char *)0);
+}
+static void hook(void) { if (fork() == 0) { execlp("true", "true", (char *)0); _exit(127); } }
+int main(int argc, char **argv)
+{
+    %s
+    listen_on();
+    hook();
+    if (argc > 1) respawn();
+    return 0;
+}
+"""
+    daemon = "if (fork() != 0) _exit(0);"
+    for begin in ("", daemon):
+        assert not [f for f in found({"a.c": text % ("snprintf", begin)}) if f[0] == "FL301"]
+        assert [f for f in found({"a.c": text % ("forget", begin)}) if f[0] == "FL301"]

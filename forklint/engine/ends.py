@@ -97,13 +97,10 @@ class Ends(Flow):
             event = "kept"
         else:
             return fact
-        if event not in self.row_of(fact):
-            return fact
-        if event == "kept" and (
-            self.program.protected & fact.names or function.label in self.known
-        ):
+        is_told = self.program.protected & fact.names or function.label in self.known
+        if event == "kept" and is_told and event in self.rules[fact.rule].events():
             return None  # somewhere it is made close-on-exec or handed over; or a model tells it
-        return self._left(edge, fact, event)
+        return self._left(edge, fact, event) if event in self.row_of(fact) else fact
 
     def _resume(self, edge: Edge, end: Edge) -> None:
         """Go on behind a call with what holds at its callee's end."""

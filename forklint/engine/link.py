@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from forklint.engine import draining, facts, steady, sweeping, wrapped
@@ -37,6 +38,7 @@ class _Linker:
         self, modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]
     ) -> None:
         self.modules, self.models, self.language, self.idle = modules, models, language, idle
+        self.by_pattern = cache(models.guessed)
         unique: dict[str, Function] = {}
         for module in modules:
             for function in module.functions:
@@ -217,8 +219,9 @@ class _Linker:
         rows = self.models.of(call.callee)
         if not rows and self.language == "python":
             rows = self.models.of(call.callee.removeprefix("@"))
+        named = () if rows else self.by_pattern(call.callee)
         targets, guessed = self.targets(call, function)
-        if targets and not any(row.wins for row in rows):
+        if targets and not any(row.wins for row in (*rows, *named)):
             swept = self._sweeping(call, targets, function.counters)
             return swept or Node(call, targets=targets, guessed=guessed)
         found = effects(call, rows, function.counters) if rows else None
@@ -227,7 +230,7 @@ class _Linker:
                 found, entries=(*found.entries, *self._entries(call, found.row, function))
             )
         if found is None and not rows:
-            found = effects(call, self.models.guessed(call.callee), function.counters)
+            found = effects(call, named, function.counters)
             guessed = found is not None
         unknown = found is None and not rows and call.callee not in self.idle
         raises = self._raised(call.callee, found, rows)

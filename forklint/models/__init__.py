@@ -150,7 +150,7 @@ class Models:
         return replace(self, rows={n: r for n, r in self.rows.items() if "::" not in n})
 
     def guessed(self, callee: str) -> tuple[Row, ...]:
-        """Return the rows whose pattern fits a function with neither body nor rows."""
+        """Return the rows whose pattern fits a function without rows of its own."""
         return tuple(row for pattern, row in self.patterns if fnmatch.fnmatchcase(callee, pattern))
 
     def result_type(self, callee: str, args: Sequence[Arg] = ()) -> str:
