@@ -196,3 +196,20 @@ int workers(int wanted)
 """
     assert grade("FL501", text) == ""
     assert grade("FL501", text.replace("child = 1; ", "")) == "high"
+
+
+def test_a_number_that_is_not_above_0_is_the_lowest() -> None:
+    text = """#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+struct writer { int *at; };
+void add(struct writer *w)
+{
+    int fd = open("/dev/null", O_RDONLY);
+    w->at = &fd;
+    if (fd > 0) { close(fd); }
+    system("true");
+}
+"""
+    assert grade("FL301", text) == "low"  # until it is closed
+    assert grade("FL301", text.replace("fd > 0", "fd > 3")) == "high"

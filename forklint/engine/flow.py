@@ -225,7 +225,7 @@ def _tells_low(step: Assume) -> bool:
     """Whether a test says that a number is one of 0, 1 and 2."""
     signs = frozenset(step.signs)
     if not step.other:
-        return signs == {"0"}
+        return "0" in signs and "+" not in signs  # none is negative
     return (step.other in ("2", "1") and signs <= {"-", "0"}) or (
         step.other == "3" and signs == {"-"}
     )
