@@ -16,8 +16,8 @@ from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.configure import forced
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python import dialects
+from forklint.frontends.python.modules import imported_paths, module_name
 from forklint.frontends.python.outline import OutlineError
-from forklint.frontends.python.project import module_name
 from forklint.ir import Module
 from forklint.mentioned import python_items
 from forklint.models import Models
@@ -117,7 +117,7 @@ def lower_python(texts: Mapping[str, str], models: Models, everything: bool = Fa
             job = partial(python.lower, text, outline, project, names)
             result.modules += _guarded(outline.path, job, result)
         else:  # a link of a chain of imports
-            paths = project.imported_paths(outline)
+            paths = imported_paths(project, outline)
             result.modules.append(Module(outline.path, "python", (), imports=paths))
     return result
 

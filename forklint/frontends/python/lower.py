@@ -11,6 +11,7 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
 from forklint.frontends.python.collected import Collected, Keywords
 from forklint.frontends.python.expressions import Expressions
+from forklint.frontends.python.modules import imported_paths, is_script
 from forklint.frontends.python.outline import (
     FunctionOutline,
     Outline,
@@ -47,7 +48,7 @@ def lower(
         "python",
         tuple(lowering.functions),
         classes,
-        imports=project.imported_paths(outline),
+        imports=imported_paths(project, outline),
         problems=tuple(lowering.problems),
     )
 
@@ -112,11 +113,11 @@ class _Lowering:
         x = self.expressions(scope, graph)
         Statements(x, self.inner).body(tree.body)
         self.decorators(graph)
-        is_script = self.names.project.is_script(self.outline)
-        if is_script:
+        is_entry = is_script(self.names.project, self.outline)
+        if is_entry:
             last = max(len(lines), 1)
             graph.call("<end of script>", (), Span(self.outline.path, last, 1, last, 1))
-        self.functions.append(graph.finish(is_entry=is_script))
+        self.functions.append(graph.finish(is_entry=is_entry))
 
     def decorators(self, graph: Builder) -> None:
         """Lower the decorators that a model knows as calls with the function they stand on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from forklint.frontends.python.given import Given
 from forklint.frontends.python.makings import UNKNOWN, Making
@@ -18,22 +17,12 @@ _STDLIB = frozenset(sys.stdlib_module_names)
 _RECEIVERS = frozenset({"self", "cls"})
 
 
-def module_name(path: str, packages: frozenset[str]) -> str:
-    """Return the dotted name of a file; packages are the folders that hold an __init__.py."""
-    pure = PurePosixPath(path)
-    parts = [] if pure.name == "__init__.py" else [pure.stem]
-    folder = pure.parent
-    while str(folder) in packages and folder.name not in ("", ".."):  # those have no name here
-        parts.insert(0, folder.name)
-        folder = folder.parent
-    return ".".join(parts) or pure.parent.name
-
-
 @dataclass(slots=True)
 class Project:
     """The outlines of a project by module name, and the models that type its objects.
 
-    asked: the keywords of arguments that the models ask for; given: what functions and constructors are given.
+    asked: the keywords of arguments that the models ask for; given: what functions and constructors are given;
+    imported: the modules that some module imports, once that was asked for.
     """
 
     outlines: Mapping[str, Outline]
@@ -41,7 +30,7 @@ class Project:
     _classes: dict[str, ClassOutline] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _imported: set[str] = field(default_factory=set)
+    imported: set[str] = field(default_factory=set)
     functions: Mapping[tuple[str, str], FunctionOutline] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     given: Given = field(default_factory=Given)
@@ -63,29 +52,6 @@ class Project:
         return cls(
             by_module, models, classes, functions=functions, asked=models.asked(), given=given
         )
-
-    def is_script(self, outline: Outline) -> bool:
-        """Whether a module is a program: it says so, or no other module imports it by name."""
-        if outline.is_script:
-            return True
-        if not self._imported:
-            for other in self.outlines.values():
-                self._imported |= self._imports(other)
-        alone = "." not in outline.module and not outline.is_package
-        return alone and outline.module not in self._imported
-
-    def _imports(self, outline: Outline) -> set[str]:
-        names = (*outline.imports.values(), *outline.stars, *outline.loads)
-        return {module for full in names if (module := self._split(full)[0])}
-
-    def imported_paths(self, outline: Outline) -> tuple[str, ...]:
-        """Return the files of the project that a module imports, with the packages they lie in."""
-        found: set[str] = set()
-        for module in self._imports(outline):
-            parts = module.split(".")
-            above = (".".join(parts[:n]) for n in range(1, len(parts) + 1))
-            found |= {self.outlines[name].path for name in above if name in self.outlines}
-        return tuple(sorted(found))
 
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
