@@ -63,6 +63,16 @@ def test_calls_are_counted_outside_of_comments_strings_and_fields() -> None:
     assert "taken as empty: gone.h" in file["healed"]
 
 
+def test_headers_of_one_folder_are_found_together() -> None:
+    Path("parts").mkdir()
+    for name in ("one.h", "two.h"):
+        Path("parts", name).write_text("#define FLAGS 0\n")
+    text = "#include <fcntl.h>\n#include <one.h>\n#include <two.h>\n"
+    Path("a.c").write_text(text + 'int f(void) { return open("x", FLAGS); }\n')
+    (file,) = (f for f in data()["files"] if f["filename"] == "a.c")
+    assert file["healed"] == ["headers found in parts"]
+
+
 def test_what_another_configuration_has_is_not_left_out() -> None:
     Path("a.c").write_text(SOURCE.replace("@", "0"))
     rows = [{"file": "a.c", "arguments": ["cc", *more]} for more in ([], ["-DNEVER"])]

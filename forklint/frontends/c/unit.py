@@ -182,8 +182,9 @@ def _heal(request: Request, unit: TranslationUnit, cure: Cure) -> bool:
     before = cure.state()
     errors = _errors(unit)
     missing = [m[1] for d in errors if (m := _MISSING.search(d.spelling))]
+    tried = frozenset(cure.folders)
     for name in missing:
-        _find_header(request, name, cure)
+        _find_header(request, name, cure, tried)
     if before == cure.state():
         _withdraw(errors, cure)
         for diagnostic in errors:
@@ -242,15 +243,19 @@ def _struct(name: str, known: str = "", member: str = "unknown") -> str:
     return f"struct {name} {{{members} int {member}; }};"
 
 
-def _find_header(request: Request, name: str, cure: Cure) -> None:
-    """Take the project's header that name means, the nearest to the file, else an empty one."""
+def _find_header(request: Request, name: str, cure: Cure, tried: frozenset[str]) -> None:
+    """Take the project's header that name means, the nearest to the file, else an empty one.
+
+    tried: the folders in which headers were looked for when this one was missed.
+    """
     clean = name.removeprefix("./")
     while clean.startswith("../"):
         clean = clean[3:]
     found = [h for h in request.headers if h == clean or h.endswith("/" + clean)]
-    folders = {h[: -len(clean)].rstrip("/") or "." for h in found} - cure.folders.keys()
+    folders = {h[: -len(clean)].rstrip("/") or "." for h in found} - tried
     if folders and clean == name:
-        cure.folders[min(folders, key=lambda f: (-_common(f, request.path), len(f), f))] = None
+        if not folders & cure.folders.keys():  # else another header that was missed lies there too
+            cure.folders[min(folders, key=lambda f: (-_common(f, request.path), len(f), f))] = None
     else:
         cure.files[f"{_VIRTUAL}/{clean}"] = _from_template(request.path, clean)
 
