@@ -9,7 +9,7 @@ from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After
 from forklint.engine.program import USES, Place, Program
-from forklint.engine.sites import BRIEF, Site
+from forklint.engine.sites import BRIEF, FAR, Site
 from forklint.ir import FIELD
 from forklint.rule import START, Grade, Rule
 from forklint.source import Span, is_test
@@ -202,7 +202,6 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
-FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all

@@ -12,6 +12,7 @@ from forklint.source import Span
 EXEC, EXEC_FAILED, EXIT, QUICK_EXIT = "exec", "exec_failed", "exit", "quick_exit"
 RETURNED, AGAIN, RAISED_OUT, FINISHED = "returned", "again", "raised", "finished"
 BRIEF = 12  # steps of a parent's side that only ends; one with more does work of its own
+FAR = 7  # steps of a story, calls included, from which on it seldom is one run of the program
 ENDS = frozenset({EXEC, EXEC_FAILED, EXIT, QUICK_EXIT, RETURNED, AGAIN, RAISED_OUT})
 
 

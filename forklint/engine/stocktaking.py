@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -174,27 +174,30 @@ def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
                 loaded = frozenset(filter(is_test, loaded))
             yield {n for n, c in enumerate(program.codes) if c.function.span.path in loaded}
         return
+    offered = defaultdict[str, dict[str, int]](dict)
+    for number, function in enumerate(code.function for code in program.codes):
+        if not (function.is_private or is_test(function.owner)):
+            offered[function.label].setdefault(function.owner, number)
     for entry in entries:
-        bodies = _alternatives(program, entry)
+        bodies = _alternatives(program, entry, offered)
         for body in bodies:
             yield _closure(program, entry, bodies - {body}) | _closure(program, body)
         if not bodies:
             yield _closure(program, entry)
 
 
-def _alternatives(program: Program, entry: int) -> set[int]:
+def _alternatives(
+    program: Program, entry: int, offered: Mapping[str, Mapping[str, int]]
+) -> set[int]:
     """Return the functions of one name of which each makes another program of what calls it.
 
-    A `main` that several programs share calls what each of them defines in a file of its own.
+    A `main` that several programs share calls what each of them defines in a file of its own; offered:
+    the functions that files offer to others, by name.
     """
-    called = {call.callee for _, _, call in program.codes[entry].calls()}
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for number, code in enumerate(program.codes):
-        function = code.function
-        if function.label in called and not (function.is_private or is_test(function.owner)):
-            found[function.label].setdefault(function.owner, number)
+    called = dict.fromkeys(call.callee for _, _, call in program.codes[entry].calls())
     mine = program.codes[entry].function.owner
-    several = [owners for owners in found.values() if len(owners) > 1 and mine not in owners]
+    found = (offered.get(name, {}) for name in called)
+    several = [owners for owners in found if len(owners) > 1 and mine not in owners]
     return set(max(several, key=len, default={}).values())
 
 

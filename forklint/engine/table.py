@@ -77,7 +77,8 @@ class Table:
                 self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
-        if self._is_covered(edge, fact):
+        known = self.guarded[edge.context, edge.node, fact._replace(guards=frozenset(), sure=True)]
+        if _is_covered(fact, known):
             return
         place = (edge.context, edge.node, fact.rule)
         plain = self._plainer(edge, fact, self.crowd[place])
@@ -91,7 +92,7 @@ class Table:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
             return
         self.origins[edge] = origin
-        self.guarded[_unguarded(edge, fact)].append(fact)
+        known.append(fact)
         if fact.state == REPORT:
             self._found(edge, fact)
         else:
@@ -149,18 +150,14 @@ class Table:
                 return fact._replace(site=self.sites.at.get((function, node), fact.site))
         return fact
 
-    def _is_covered(self, edge: Edge, fact: Fact) -> bool:
-        """Whether a fact that says less, and so holds on more paths, is known to hold here."""
-        return any(
-            (other.sure or not fact.sure) and facts.says_less(other.guards, fact.guards)
-            for other in self.guarded.get(_unguarded(edge, fact), ())
-        )
-
     def endings(self) -> Iterator[Edge]:
         """Yield the edges whose fact is in the REPORT state."""
         yield from self.found
 
 
-def _unguarded(edge: Edge, fact: Fact) -> tuple[int, int, Fact]:
-    """Return where a fact holds, and what it says but for the signs that are known."""
-    return edge.context, edge.node, fact._replace(guards=frozenset(), sure=True)
+def _is_covered(fact: Fact, known: Sequence[Fact]) -> bool:
+    """Whether one of the facts known at a place says less than another, and so holds on more paths."""
+    return any(
+        (other.sure or not fact.sure) and facts.says_less(other.guards, fact.guards)
+        for other in known
+    )
