@@ -25,9 +25,9 @@ def weighed(
     known: dict[str, list[tuple[Span, str]]] = {}
     for one in found:
         path = one.span.path
-        if one.confidence == "high" and one.code in words and words[one.code].search(texts[path]):
+        if one.confidence == "high" and one.code in words:
             if path not in known:
-                known[path] = list(_spans(path, texts[path]))
+                known[path] = list(_spans(path, texts.get(path, "")))
             said = _said(one, known[path], words[one.code])
             if said is not None:
                 notes = (*one.notes, Note(said, _SAYS))

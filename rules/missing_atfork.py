@@ -11,8 +11,6 @@ _HELP = (
     "compare the process number on use"
 )
 
-_CALLS = 6  # calls of a child's way that are told at most
-
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each owner's lock or thread that a fork breaks and nothing mends."""
@@ -48,18 +46,11 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
 def _in_child(site: Any, way: Any, subject: str) -> Iterator[Note]:
     """Tell how a child comes to take a lock: where it begins, whom it calls, where it waits."""
     yield Note(site.span, f"a child that also takes `{subject}` begins here")
-    *calls, last = way.calls or ((("", None)),)
-    if len(calls) > _CALLS:
-        calls = calls[: _CALLS // 2] + calls[-_CALLS // 2 :]
-    for callee, span in calls:
-        yield Note(span, f"`{_plain(callee)}` is called here")
-    if last[1] is not None and last[1] != site.span:
-        yield Note(last[1], f"the child takes `{subject}` here")
-
-
-def _plain(callee: str) -> str:
-    """Return the name that a call has in the text."""
-    return callee.lstrip("*.@&").rpartition(".")[2]
+    for callee, span in way.calls[:-1]:
+        yield Note(span, f"`{callee}` is called here")
+    for _, span in way.calls[-1:]:
+        if span != site.span:
+            yield Note(span, f"the child takes `{subject}` here")
 
 
 def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:

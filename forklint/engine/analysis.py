@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forklint.diagnostic import Diagnostic
 from forklint.engine import births, forks, starts, stocktaking, trace
@@ -11,6 +11,7 @@ from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
 from forklint.engine.sites import Site
 from forklint.engine.solve import Solver
+from forklint.engine.together import shortened
 from forklint.ir import About, Module
 from forklint.models import Models
 from forklint.rule import Rule
@@ -61,7 +62,7 @@ def run(
     found = trace.diagnostics(solver, stock)
     for rule in rules:
         if rule.check is not None:
-            found += rule.check(stock)
+            found += (replace(d, notes=shortened(d.notes)) for d in rule.check(stock))
     codes = sorted({"phases", *(rule.code for rule in rules)})
     counts = {code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from forklint.engine.cures import held
 from forklint.engine.order import After
 from forklint.engine.program import Place
-from forklint.engine.sites import AGAIN, RAISED_OUT, RETURNED, Site
+from forklint.engine.sites import AGAIN, FAR, RAISED_OUT, RETURNED, Site
 from forklint.engine.uses import Use
 from forklint.ir import FIELD, GLOBAL, Call
 from forklint.source import Span
 
 if TYPE_CHECKING:
     from forklint.engine.inventory import Inventory
-
-
-FAR = 7  # calls that a child may be away from a lock it surely takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class SharedLock:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a child comes to take a lock: the callees and where they are called, the last takes it.
+    """How a child comes to take a lock: what it calls, as the text has it, and where; the last takes it.
 
     sure: whether every call on it can mean one function only, and they are few.
     """
@@ -228,7 +225,7 @@ class Locks:
         sure = self._program.way(begins, firm, site.runs, guessed=False)
         found = sure or self._program.way(begins, goals, site.runs)
         steps = [codes[number].nodes[where].step for number, where in found]
-        calls = tuple((s.callee, s.span) for s in steps if isinstance(s, Call))
+        calls = tuple((_plain(s.callee), s.span) for s in steps if isinstance(s, Call))
         own = self._stock.objects.is_renewed(name, site)  # the child may make such an object itself
         return Way(calls, not own and 0 < len(sure) <= FAR)
 
@@ -257,3 +254,8 @@ def _is_contended_in(program: set[int], lock: SharedLock) -> bool:
     """Whether a program has a thread that takes a lock, as far as its threads' starts are in sight."""
     starts = {use.function for use in lock.starts}
     return lock.taken.function in program and (not starts or bool(starts & program))
+
+
+def _plain(callee: str) -> str:
+    """Return the name that a call has in the text."""
+    return callee.lstrip("*.@&").rpartition(".")[2]
