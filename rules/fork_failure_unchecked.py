@@ -2,6 +2,11 @@
 
 from forklint import END, REPORT, Grade, Rule
 
+_USES = {
+    **dict.fromkeys(("signalled", "misdirected", "awaited", "judged", "misnamed"), REPORT),
+    "ended": END,
+}
+
 RULE = Rule(
     code="FL504",
     name="fork-failure-unchecked",
@@ -11,32 +16,33 @@ RULE = Rule(
         "start": {"fork_failed": "failed"},
         "child": {"fork_failed": "failed"},
         "failed": {
+            **_USES,
             "negative": "noticed",
-            "signalled": REPORT,
-            "awaited": REPORT,
-            "judged": REPORT,
-            "misnamed": REPORT,
-            "ended": END,
+            "interrupted": "found",
+            "left_behind": "found",
         },
-        "noticed": {
-            "unseen": END,
-            "signalled": REPORT,
-            "awaited": REPORT,
-            "judged": REPORT,
-            "misnamed": REPORT,
-            "ended": END,
-        },
+        "noticed": {**_USES, "unseen": END, "interrupted": "brief", "left_behind": "found"},
+        "found": {**_USES, "negative": "noticed"},
+        "brief": {**_USES, "negative": "noticed"},
     },
     grades=(
+        Grade(("via.brief",), "warning", "low"),
         Grade(("by.signalled", "sure"), "error", "high"),
         Grade(("by.signalled",), "error", "medium"),
-        Grade(("by.judged", "sure", "not test", "not via.noticed"), "warning", "high"),
+        Grade(("by.misdirected", "sure", "not test"), "warning", "high"),
+        Grade(
+            ("by.judged", "sure", "not test", "not via.noticed", "not via.found"), "warning", "high"
+        ),
         Grade(("sure",), "warning", "medium"),
+        Grade(("via.found",), "warning", "medium"),
         Grade((), "warning", "low"),
     ),
     notes={
         "failed": "the fork that may fail",
+        "found": "a handler of a signal or of the exit that runs from here on finds `{subject}` so",
+        "brief": "a handler of a signal that comes just here finds `{subject}` so",
         "by signalled": "a signal to -1 goes to every process that may be signalled",
+        "by misdirected": "-1 with its sign turned is 1: the signal goes to the first process",
         "by awaited": "waiting for -1 is waiting for any child",
         "by judged": "waiting for -1 is waiting for any child, and without one the status is not written",
         "by misnamed": "-1 is refused here, and the failure goes unnoticed",

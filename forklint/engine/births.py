@@ -8,11 +8,12 @@ from dataclasses import replace
 from forklint.engine import hosting
 from forklint.engine.code import Code, Node
 from forklint.engine.draining import DRAINED
-from forklint.engine.edges import LOADED
+from forklint.engine.edges import BY_ITSELF, LOADED
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
+from forklint.engine.signals import watchers
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 from forklint.engine.starts import Starts, phase_edges
 from forklint.ir import Assume, Call, Copy
@@ -21,7 +22,7 @@ from forklint.rule import END, START, Rule
 ELEMENT = "[]"  # at the end of the name of a container's elements
 ENGINE_EVENTS = frozenset(
     {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
-    | {"negative", "unseen", "handed", "throws", "caught", "given"}
+    | {"negative", "unseen", "handed", "throws", "caught", "given", *BY_ITSELF}
 )
 
 
@@ -29,6 +30,8 @@ def seed(solver: Solver, inventory: Inventory, everywhere: Starts) -> None:
     """Let every fact of every rule begin; everywhere is what the process itself reaches."""
     reach = _Reach(solver)
     solver.starts = frozenset(everywhere)
+    if any(BY_ITSELF & rule.events() for rule in solver.rules):
+        solver.watchers = watchers(solver.program)
     live = [n for n, r in enumerate(solver.rules) if r.table and reach.possible(r, solver)]
     for function, nodes in sorted(everywhere.items()):
         code = solver.program.codes[function]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from forklint.engine import facts
 from forklint.engine.code import Node
-from forklint.engine.edges import Edge, Origin, is_parent
+from forklint.engine.edges import INTERRUPTED, Edge, Origin, is_parent
 from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
@@ -24,6 +24,8 @@ class Calls(Ends):
     """Carries facts through calls."""
 
     def _call(self, edge: Edge, node: Node, fact: Fact, call: Call) -> None:
+        if self.watchers and fact.rule != PHASE and INTERRUPTED in self.row_of(fact):
+            self._find_in_handlers(edge, fact, INTERRUPTED)
         function = self.contexts[edge.context].function
         site = self.sites.at.get((function, edge.node))
         if site is not None and site == fact.site and fact.rule != PHASE:

@@ -9,6 +9,9 @@ from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.rule import START
 
 LOADED = "loaded"  # the event of a fact that begins in the worker of a server
+INTERRUPTED = "interrupted"  # the event of a fact that a handler finds while the program goes on
+LEFT_BEHIND = "left_behind"  # the same, behind the end of a function
+BY_ITSELF = frozenset({LOADED, INTERRUPTED, LEFT_BEHIND})  # no call leads from the one to the other
 NOTHING = -1  # the entry "fact" of a context that was entered in no child
 
 

@@ -138,7 +138,8 @@ def _names(call: Call, spec: str) -> frozenset[str]:
         return frozenset({spec})
     if spec.startswith("result"):
         return frozenset({call.result + spec.removeprefix("result")})
-    for one in spec.split("|"):
+    turned = spec.startswith("-")  # the number that is handed in with its sign turned
+    for one in spec.removeprefix("-").split("|"):
         if one.startswith("@"):
             return frozenset({one})
         which, bracket, element = one.partition("[")
@@ -149,9 +150,9 @@ def _names(call: Call, spec: str) -> frozenset[str]:
             return _NULL
         if not arg.value and not arg.identity:
             return frozenset()
-        if arg.value[:1] in ('"', FUNCTION):
+        if arg.value[:1] in ('"', FUNCTION) or turned != (arg.value[:1] == "-"):
             return frozenset()
-        found = {arg.value, arg.identity} - {""}
+        found = {arg.value.removeprefix("-"), arg.identity} - {""}
         return frozenset(name + bracket + element for name in found)
     return frozenset()
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from forklint.engine import facts
 from forklint.engine.code import RAISES, RETURNS, Node
-from forklint.engine.edges import NOTHING, Context, Edge, Origin, is_parent, is_start
+from forklint.engine.edges import (
+    LEFT_BEHIND,
+    NOTHING,
+    Context,
+    Edge,
+    Origin,
+    is_parent,
+    is_start,
+)
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import Flow
 from forklint.ir import RAISED, Call
@@ -28,8 +36,20 @@ class Ends(Flow):
         if fact is not self.facts[edge.fact]:
             edge = self._renumbered(edge, fact)
         context.ends[edge] = None
+        if LEFT_BEHIND in self.row_of(fact):
+            self._find_in_handlers(edge, fact, LEFT_BEHIND)
         for caller in self._callers(context):
             self._resume(caller, edge)
+
+    def _find_in_handlers(self, edge: Edge, fact: Fact, event: str) -> None:
+        """Let a fact about a global variable go on in the handlers that look at it."""
+        for name in sorted(fact.names & self.watchers.keys()):
+            for handler, alone in self.watchers[name].items():
+                found = self._moved(fact, event)
+                if found is not None:
+                    sure = found.sure and alone
+                    found = found._replace(names=frozenset({name}), guards=frozenset(), sure=sure)
+                    self.begin(handler, found, edge, event)
 
     def _renumbered(self, edge: Edge, fact: Fact) -> Edge:
         moved = Edge(edge.context, edge.node, self.number(fact))

@@ -1,4 +1,4 @@
-"""Signal handlers that fork."""
+"""Handlers that the process runs by itself: those of signals, and those of its exit."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from forklint.engine.program import Program
 from forklint.engine.sites import Sites
-from forklint.ir import FUNCTION, Copy
+from forklint.ir import FIELD, FUNCTION, GLOBAL, Assume, Call, Copy, Step
 from forklint.source import Span
 
 ROLE = "handler"
+EXIT_ROLE = "exit"
 _FIELDS = ("sa_handler", "sa_sigaction", "__handler", "__action")
 _ITSELF = frozenset({"bare", "raw"})  # forks past the C library run no handlers
 
@@ -40,13 +41,50 @@ def handler_forks(program: Program, sites: Sites) -> Iterator[HandlerFork]:
                 yield HandlerFork(site.function, site.span, program.name(handler), installed)
 
 
-def _handlers(program: Program) -> Iterator[tuple[int, Span]]:
-    """Yield the functions that are made signal handlers, by signal() or in a struct sigaction."""
+def watchers(program: Program) -> dict[str, dict[int, bool]]:
+    """Return, for each global variable, the handlers that look at it, and whether at no other in a test.
+
+    A handler that asks another variable first may know from it what this one is worth.
+    """
+    found: dict[str, dict[int, bool]] = {}
+    if program.language != "c":
+        return found
+    for handler, _ in _handlers(program, frozenset({ROLE, EXIT_ROLE})):
+        steps = [
+            n.step for f in program.reach([handler], guessed=False) for n in program.codes[f].nodes
+        ]
+        named = {n for step in steps for n in _looked_at(step) if _is_variable(n)}
+        asked = {s.name for s in steps if isinstance(s, Assume) and _is_variable(s.name)}
+        for name in named:
+            found.setdefault(name, {})[handler] = asked <= {name}
+    return found
+
+
+def _is_variable(name: str) -> bool:
+    return name.startswith(GLOBAL) and not name.startswith(FIELD)
+
+
+def _looked_at(step: Step | None) -> list[str]:
+    """Return the names whose values a step reads."""
+    match step:
+        case Assume(name=name, other=other):
+            return [name, other]
+        case Copy(source=source):
+            return [source]
+        case Call(args=args):
+            return [arg.value.removeprefix("-") for arg in args]
+    return []
+
+
+def _handlers(
+    program: Program, roles: frozenset[str] = frozenset({ROLE})
+) -> Iterator[tuple[int, Span]]:
+    """Yield the functions that are made handlers, by signal() or atexit() or in a struct sigaction."""
     for code in program.codes:
         path = code.function.span.path
         for _, node, call in code.calls():
             for entry in node.effects.entries if node.effects else ():
-                if entry.role == ROLE:
+                if entry.role in roles:
                     yield from ((n, call.span) for n in program.entry(entry.function, path))
         for step in (s for b in code.function.blocks for s in b.steps):
             if isinstance(step, Copy) and step.source.startswith(FUNCTION):

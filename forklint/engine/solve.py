@@ -91,14 +91,6 @@ class Solver(Calls):
             Edge(before.context, node, self.number(end)), Origin(middle, None, end.by, True)
         )
 
-    def begin(self, function: int, fact: Fact, before: Edge, event: str = "child") -> None:
-        """Let a fact begin at the entry of a function that a call lets run."""
-        number = self.number(fact)
-        self.origins.setdefault(before, Origin(None))
-        context = self.context(function, number)
-        self.contexts[context].begun = True
-        self._reach(Edge(context, 0, number), Origin(before, None, event, True))
-
     def run(self) -> None:
         """Follow every fact to its end, or to a bound."""
         while self.todo:

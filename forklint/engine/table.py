@@ -50,6 +50,7 @@ class Table:
         self.starts: frozenset[int] = frozenset()
         self.later: dict[tuple[int, str], frozenset[str]] = {}
         self.handlers: dict[int, frozenset[int]] = {}
+        self.watchers: dict[str, dict[int, bool]] = {}  # handlers by the global variables they read
 
     def context(self, function: int, entry: int) -> int:
         """Return the number of a context, made if it is new."""
@@ -70,6 +71,14 @@ class Table:
     def rule_code(self, rule: int) -> str:
         """Return the code of a rule, "phases" for the facts about phases."""
         return "phases" if rule == PHASE else self.rules[rule].code
+
+    def begin(self, function: int, fact: Fact, before: Edge, event: str = "child") -> None:
+        """Let a fact begin at the entry of a function that a call lets run."""
+        number = self.number(fact)
+        self.origins.setdefault(before, Origin(None))
+        context = self.context(function, number)
+        self.contexts[context].begun = True
+        self._reach(Edge(context, 0, number), Origin(before, None, event, True))
 
     def _reach(self, edge: Edge, origin: Origin) -> None:
         if edge in self.origins:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
-from forklint.engine.edges import LOADED
+from forklint.engine.edges import BY_ITSELF
 from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
 from forklint.engine.grade import Finding, grade
@@ -327,7 +327,7 @@ def _moves(solver: Solver, here: Edge, before: Edge) -> Iterator[Move]:
     function = solver.contexts[before.context].function
     if origin.moved:
         yield Move(fact, origin.event, _span(solver, before), function)
-    if here.node == 0 and here.context != before.context and origin.event != LOADED:
+    if here.node == 0 and here.context != before.context and origin.event not in BY_ITSELF:
         callee = solver.program.name(solver.contexts[here.context].function)
         yield Move(fact, "", _span(solver, before), function, callee, here.context)
 

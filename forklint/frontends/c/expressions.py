@@ -335,7 +335,7 @@ class Expressions:
 
     def arg(self, cursor: Cursor, texts: list[str] | None, number: int) -> Arg:
         """Lower one argument; texts are what a macro's body says the arguments are."""
-        value = self.value(cursor) or _product(cursor)
+        value = self.value(cursor) or _product(cursor) or self.opposite(cursor)
         if value.startswith(FUNCTION):
             self.references.append(("", value[1:]))
         parts: list[str] = []
@@ -344,6 +344,14 @@ class Expressions:
             known = expand(texts[number], self.source.macros) if number < len(texts) else None
         span = self.source.span(cursor)
         return Arg(value, "", span, known, self.field_of(cursor), tuple(parts))
+
+    def opposite(self, cursor: Cursor) -> str:
+        """Return a name with its sign turned, as in `kill(-pid, ...)`, "" for anything else."""
+        inner = bare(cursor)
+        if inner.kind != CursorKind.UNARY_OPERATOR or self.operator(inner) != "-":
+            return ""
+        name = self.value(next(iter(below(inner))))
+        return f"-{name}" if name and name[0] not in '-"&$' and not name.isdigit() else ""
 
     def never_returns(self, target: Cursor) -> bool:
         """Whether a function is declared noreturn."""
