@@ -80,7 +80,8 @@ class Expressions:
     def comparison(self, children: list[Cursor], operator: str, yes: int, no: int) -> None:
         """Jump to yes if a comparison holds; of bits with zero, it is a test of the bits."""
         left, right = (bare(child) for child in children)
-        if operator in ("==", "!=") and self.operator(left) == "&" and evaluated(right) == 0:
+        is_mask = left.kind == CursorKind.BINARY_OPERATOR and self.operator(left) == "&"
+        if operator in ("==", "!=") and is_mask and evaluated(right) == 0:
             yes, no = (yes, no) if operator == "!=" else (no, yes)
             self.bits(left, below(left), yes, no)
             return
