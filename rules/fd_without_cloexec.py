@@ -8,8 +8,8 @@ RULE = Rule(
     message="`{subject}` is opened without close-on-exec and leaks into the programs that are executed",
     at=BIRTH,
     table={
-        "start": {"open": "leaky"},
-        "child": {"open": "own"},
+        "start": {"open": "leaky", "rights": "leaky"},
+        "child": {"open": "own", "rights": "own"},
         "own": {
             "close": END,
             "cloexec": END,
@@ -59,5 +59,5 @@ RULE = Rule(
     meant=r"\bno \w*CLOEXEC|\b(?:no|not|without) (?:set )?close.on.exec"
     r"|\b(?:must|should|shall|to|will|needs? to) be inherited|\binherited (?:across|by|on purpose)",
     help='open it with the close-on-exec flag of the call (O_CLOEXEC, SOCK_CLOEXEC, mode "e", '
-    "pipe2, accept4), or close it in the child before exec",
+    "pipe2, accept4, MSG_CMSG_CLOEXEC), or close it in the child before exec",
 )

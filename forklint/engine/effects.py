@@ -88,7 +88,7 @@ def effects(call: Call, rows: Iterable[Row], counters: frozenset[str]) -> Effect
         (target, source)
         for into, out_of in row.alias
         for target in sorted(_names(call, into))[:1]
-        for source in sorted(_names(call, out_of))[:1]
+        for source in sorted(_names(call, out_of))
     )
     return Effects(ways, entries, aliases, bool(row.raises), row)
 
@@ -142,7 +142,7 @@ def _names(call: Call, spec: str) -> frozenset[str]:
     for one in spec.removeprefix("-").split("|"):
         if one.startswith("@"):
             return frozenset({one})
-        which, bracket, element = one.partition("[")
+        which = one.partition("[")[0].partition(".")[0]
         arg = argument(call, which)
         if arg is None:
             continue
@@ -153,7 +153,7 @@ def _names(call: Call, spec: str) -> frozenset[str]:
         if arg.value[:1] in ('"', FUNCTION) or turned != (arg.value[:1] == "-"):
             return frozenset()
         found = {arg.value.removeprefix("-"), arg.identity} - {""}
-        return frozenset(name + bracket + element for name in found)
+        return frozenset(name + one[len(which) :] for name in found)
     return frozenset()
 
 
