@@ -8,8 +8,13 @@ RULE = Rule(
     message="`{subject}` is opened without close-on-exec and leaks into the programs that are executed",
     at=BIRTH,
     table={
-        "start": {"open": "leaky", "rights": "leaky"},
-        "child": {"open": "own", "rights": "own"},
+        "start": {"open": "leaky", "rights": "arrived"},
+        "child": {"open": "own"},
+        "arrived": {
+            "granted": "leaky",
+            **dict.fromkeys(("refused", "close", "cloexec", "kept", "ended", "sweep"), END),
+            **dict.fromkeys(("exec", "exit", "quick_exit"), END),
+        },
         "own": {
             "close": END,
             "cloexec": END,

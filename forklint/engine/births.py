@@ -20,10 +20,19 @@ from forklint.ir import Assume, Call, Copy
 from forklint.rule import END, START, Rule
 
 ELEMENT = "[]"  # at the end of the name of a container's elements
-RIGHTS = "1"  # SCM_RIGHTS
 ENGINE_EVENTS = frozenset(
     {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
-    | {"negative", "unseen", "handed", "throws", "caught", "given", *BY_ITSELF}
+    | {
+        "negative",
+        "unseen",
+        "handed",
+        "throws",
+        "caught",
+        "given",
+        "granted",
+        "refused",
+        *BY_ITSELF,
+    }
 )
 
 
@@ -58,7 +67,7 @@ def _bear_in_start(
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
-            if _bears_nothing(solver, inventory, happening, function):
+            if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
             chosen = happening.event == "overlay"  # the number may be chosen for a program
             if chosen and _is_low(code, number, happening):
@@ -72,22 +81,6 @@ def _bear_in_start(
                     subject = _with_container(code, subject) if loops else subject
                     sure = not (node.guessed or chosen or _is_dropped(node, code, happening))
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
-
-
-def _bears_nothing(
-    solver: Solver, inventory: Inventory, happening: Happening, function: int
-) -> bool:
-    """Whether text goes to a stream without a buffer, or a message is not asked for descriptors."""
-    if happening.event == "rights":
-        callers = (n for n, _ in solver.program.callers.get(function, ()))
-        return not any(_takes_descriptors(solver.program.codes[n]) for n in (function, *callers))
-    return happening.event == "write" and inventory.is_unbuffered(happening.names, function)
-
-
-def _takes_descriptors(code: Code) -> bool:
-    """Whether a function asks if what came with a message are descriptors (cmsg_type is SCM_RIGHTS)."""
-    tests = [n.step for n in code.nodes if isinstance(n.step, Assume)]
-    return any(t.name.rpartition(".")[2] == "cmsg_type" and t.other == RIGHTS for t in tests)
 
 
 def _with_container(code: Code, subject: Happening) -> Happening:
@@ -231,7 +224,9 @@ def _bear_in_phase(
     for way in node.effects.ways:
         for happening in way.happenings:
             state = row.get(happening.event, END)
-            if state == END or _bears_nothing(solver, inventory, happening, function):
+            if state == END or (
+                happening.event == "write" and inventory.is_unbuffered(happening.names, function)
+            ):
                 continue
             is_fork = happening.event in CHILD_EVENTS
             site = solver.sites.at.get((function, edge.node), fact.site) if is_fork else fact.site

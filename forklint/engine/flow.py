@@ -15,6 +15,8 @@ from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume
 from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
+KIND, RIGHTS = "cmsg_type", "1"  # a header of what comes with a message: is it SCM_RIGHTS,
+DATA = "__cmsg_data"  # and this is descriptors (cmsg(3))
 PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
 LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
@@ -59,6 +61,8 @@ class Flow(Table):
             return
         steady = self.program.codes[function].steady
         after = facts.assume(fact, step, node.live, steady)
+        if after is not None and (answer := _granted(step, fact.names)) in self.row_of(fact):
+            after = self._moved(after, answer)
         if after is not None and is_subject and (event := told(step)):
             moved = self._moved(after, event)
             noticed = moved is not None and event == "negative" and moved.state != after.state
@@ -201,6 +205,14 @@ def _excludes(step: Assume, signs: str) -> bool:
     if signs == "-":
         return not step.other and "-" not in step.signs
     return _is_negative(step)
+
+
+def _granted(step: Assume, names: frozenset[str]) -> str:
+    """Return what a test says of what came with a message: that it is descriptors, or is not."""
+    header, dot, field = step.name.rpartition(".")
+    if field != KIND or step.other != RIGHTS or header + dot + DATA not in names:
+        return ""
+    return "granted" if step.signs == "0" else "" if "0" in step.signs else "refused"
 
 
 def told(step: Assume) -> str:
