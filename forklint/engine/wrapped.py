@@ -140,7 +140,7 @@ def _said_outside(inner: Call, call: Call, callee: Function) -> Call:
 
 def _handed_in(arg: Arg, passed: Mapping[str, Arg]) -> Arg:
     """Return an argument in the caller's words; what is the wrapper's own has no name there."""
-    if arg.value in passed:
+    if arg.value in passed and not set(arg.parts) - {arg.value}:
         given = passed[arg.value]
         words = given.words if not given.parts else None  # what is known in part, its maker judges
         return replace(given, keyword=arg.keyword, words=words)
