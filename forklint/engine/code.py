@@ -119,6 +119,11 @@ class Code:
             number = self.dominators[number]
             yield number
 
+    def leading_to(self, number: int) -> list[int]:
+        """Return the nodes that control can come from."""
+        self._settle()
+        return self.before[number]
+
     def _settle(self) -> None:
         """Find what leads where, once, when nothing changes the graph any more."""
         if not self.dominators:

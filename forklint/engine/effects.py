@@ -11,6 +11,7 @@ from forklint.models import Case, Effect, Enters, Row, fitting
 CHILD_EVENTS = ("child", "vchild")
 CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"
+PLACES = frozenset({"arg1"})  # of dup2: the numbers that a loop puts something at
 EVERY = "*"  # the subject of fflush(NULL): all there are
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
 
@@ -109,7 +110,8 @@ def _happenings(
         if names == _NULL:
             names = frozenset({EVERY}) if effect.event == "flush" else frozenset()
         if names & counters:
-            names = frozenset({EVERY, PROCESS})
+            is_each = effect.subject not in PLACES  # what is put at each number is no sweep of them
+            names = frozenset({EVERY, PROCESS}) if is_each else names - counters
         if names:
             peers = _names(call, effect.peer) if effect.peer else frozenset()
             yield Happening(effect.event, names, peers)

@@ -168,6 +168,7 @@ class _Linker:
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
         for code in codes:
+            sweeping.narrow(code)
             sweeping.spread(code)
             code.pids = _holding(code, "pid")
             code.ppids = _holding(code, "ppid")
