@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from forklint.frontends.python.callees import HANDLE
 from forklint.frontends.python.outline import Outline
 from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
@@ -25,6 +26,9 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     lineages = _lineages(outlines)
     rooted = _rooted(models)
     reached = _reached(outlines)
+    handling = {
+        n.rpartition(".")[2] for o in outlines for n, c in o.classes.items() if HANDLE in c.methods
+    }
     for outline in outlines:
         absent = frozenset(n for n, roots in rooted.items() if not roots & reached[outline.module])
         made = _imported(outline, makers | models.names({"used"}))
@@ -33,8 +37,9 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
             sure = _bases(outline, function.owner) | (function.keywords & telling)
             sure |= {base for name in function.calls for base in lineages.get(name, ())}
             names = own | sure
-            if function.receivers & holders or function.calls & made:
+            if (function.receivers | function.calls) & holders or function.calls & made:
                 names |= {OBJECT}
+            names |= {HANDLE} if function.handed & handling else set()
             meant = _meant(outline, names)
             foreign = (own & absent) - sure - meant
             yield Item(outline.path, function.name, names | meant, foreign)
@@ -110,7 +115,8 @@ def _holders(outline: Outline, makers: Iterable[str]) -> Iterator[str]:
     made = _imported(outline, makers)
     tables = [outline.variables, *(c.attributes for c in outline.classes.values())] if made else []
     for table in tables:
-        yield from (n for n, m in table.items() if m.partition("(")[0].rpartition(".")[2] in made)
+        found = (n for n, m in table.items() if m.partition("(")[0].rpartition(".")[2] in made)
+        yield from (name.removesuffix("[]").rpartition(".")[2] for name in found)
 
 
 def _meant(outline: Outline, names: frozenset[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from forklint.ir import (
@@ -296,7 +297,13 @@ def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
 def few(names: Iterable[str]) -> frozenset[str]:
     """Keep the shortest names; without a bound, loops and recursion would grow them for ever."""
     short = {name for name in names if name.count(".") + name.count("[") <= DEPTH + _dots(name)}
-    return frozenset(sorted(short, key=lambda name: (name[0] == "$", len(name), name))[:ALIASES])
+    return frozenset(sorted(short, key=_preferred)[:ALIASES])
+
+
+def _preferred(name: str) -> tuple[bool, int, int, str]:
+    """Variables come first; of temporaries the newest, for older ones are seldom read again."""
+    number = "".join(takewhile(str.isdigit, name[1:])) if name[0] == "$" else ""
+    return name[0] == "$", -int(number or 0), len(name), name
 
 
 def _dots(name: str) -> int:

@@ -11,7 +11,7 @@ from forklint.engine.program import USES, Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
-from forklint.ir import GLOBAL, Call, Copy
+from forklint.ir import GLOBAL, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
@@ -95,6 +95,8 @@ class Objects:
             return False
         if function.label == _BODY:
             return not self._leads_to(one.function, site)
+        if self._is_of_a_module(one.function, site):
+            return True
         runs_itself = self._runs_itself(site)
         if not runs_itself and self._leads_to(one.function, site):
             return False  # the order is what the path tells
@@ -102,6 +104,12 @@ class Objects:
             self.program.codes[n].function.owner for n in (site.function, *self._entries(site))
         }
         return bool(owners & self.families.get(function.owner, frozenset({function.owner})))
+
+    def _is_of_a_module(self, constructor: int, site: Site) -> bool:
+        """Whether a module makes an object of the class when it is loaded, which is before a fork."""
+        callers = {c for c, _ in self.program.callers.get(constructor, ())}
+        bodies = {c for c in callers if self.program.codes[c].function.label == _BODY}
+        return any(not self._leads_to(body, site) for body in bodies)
 
     def _is_given_up(self, name: str, site: Site) -> bool:
         """Whether a program closes or resets an object where it forks, and does not use it again before."""
@@ -120,7 +128,8 @@ class Objects:
     def is_renewed(self, name: str, site: Site) -> bool:
         """Whether a handler, or a child that begins in the same class or file, makes an object anew."""
         owner = self.program.codes[site.function].function.owner
-        return name in self.mended or name in self.renewed.get(owner, ())
+        anew = self.mended | self.renewed.get(owner, set())
+        return any(within(name, one) for one in anew)  # or what it is a part of
 
     def _leads_to(self, function: int, site: Site) -> bool:
         return site.function in self.program.reach([function])
@@ -199,7 +208,7 @@ def _renewed(code: Code) -> set[str]:
         if isinstance(n.step, Copy)
         and n.step.target.startswith(GLOBAL)
         and n.step.source != "None"
-        and code.surely(number).get(n.step.target) != "0"  # made where there is none yet
+        and not _is_made_once(code, number, n.step.target)
     }
     for _, node, _ in code.calls():
         happenings = list(node.happenings())
@@ -208,6 +217,17 @@ def _renewed(code: Code) -> set[str]:
             if happening.event in KINDS | {"reset"}:
                 found |= {n for n in happening.names if n.startswith(GLOBAL)}
     return found
+
+
+def _is_made_once(code: Code, number: int, name: str) -> bool:
+    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet."""
+    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+    asked = {name, *(c.target for c in copies if c.source == name)}
+    here = code.nodes[number].step
+    made = [
+        n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
+    ]
+    return any(code.surely(n).get(known) == "0" for n in (number, *made) for known in asked)
 
 
 def _is_several(program: Program, site: Site) -> bool:

@@ -30,7 +30,9 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
         made[number].passes = any(_passes(node.step, code.function) for node in code.nodes)
         made[number].asks = _of_params(tests(code), code.function) | _lasting(tests(code))
         for _, node, _ in code.calls():
-            made[number].passes |= bool(node.effects and node.effects.aliases)
+            aliases = node.effects.aliases if node.effects else ()
+            made[number].passes |= bool(aliases)
+            made[number].globals |= {source for _, source in aliases if source.startswith(GLOBAL)}
             if node.effects and any(e.role in CHILD_ROLES for e in node.effects.entries):
                 made[number].process.add("child")
             for target in node.targets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -10,6 +11,8 @@ from forklint.ir import Arg
 
 if TYPE_CHECKING:
     from forklint.frontends.python.expressions import Expressions
+
+HANDLE = "handle"  # what socketserver runs for each request
 
 
 def target(x: Expressions, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:
@@ -23,9 +26,73 @@ def target(x: Expressions, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ..
     if value in x.collected.bound:
         callee, args = x.collected.bound[value]
         return callee, args, ""
+    if called := _object_called(x, value, func):
+        return called
     if isinstance(func, cst.Name) and x.scope.find(func.value) is None and value[:1] == "@":
         value = f"@{x.names.project.resolve(x.names.outline, func.value)}"
     return _named(x, value)
+
+
+def _object_called(
+    x: Expressions, value: str, func: cst.BaseExpression
+) -> tuple[str, tuple[Arg, ...], str] | None:
+    """Return what it calls to call an object whose class says so (`__call__`), None for anything else."""
+    made = x.names.type_of(value, x.scope) if value and value[0] != "&" else ""
+    project = x.names.project
+    full = project.method(made, "__call__") if project.is_class(made) else f"{made}.__call__"
+    if not made or not (project.is_function(full) or full in project.models.rows):
+        return None
+    return full, (Arg(value, "self", x.span(func)),), ""
+
+
+def handed(x: Expressions, value: str, node: cst.BaseExpression) -> str:
+    """Return what stands for a value that is handed on: a function, where it is a method of a library's object.
+
+    Only of one with a lasting name, and only where a model knows what the method does.
+    """
+    base, _, attr = value.rpartition(".")
+    is_lasting = base[:1] == "@" and ":" not in base and isinstance(node, cst.Attribute)
+    made = x.names.type_of(base, x.scope) if is_lasting else ""
+    project = x.names.project
+    rows = project.models.of(f"{made}.{attr}") if made and not project.is_class(made) else ()
+    if not any(row.events() for row in rows):
+        return value
+    call = cst.Call(node)
+    function = cst.Lambda(cst.Parameters(), call)
+    x.places[call] = x.places[function] = x.places[node]
+    return f"&{x.nested(function, x.scope)}"
+
+
+def reflected(x: Expressions, node: cst.CSTNode, asking: str) -> str:
+    """Return the attribute that `hasattr(base, "name")`, or `getattr`, asks for, "" for anything else."""
+    match node:
+        case cst.Call(
+            func=cst.Name(value=called), args=[base, cst.Arg(value=cst.SimpleString() as text), *_]
+        ):
+            name = str(text.evaluated_value)
+            if called == asking and name.isidentifier() and x.scope.find(called) is None:
+                found = x.names.attribute(x.value(base.value), name, x.scope)
+                return found if found[:1] != "&" else ""
+    return ""
+
+
+def key(node: cst.Subscript) -> str:
+    """Return the string that an element of a dictionary is found by, "" if it is none."""
+    match node.slice:
+        case [cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as text))]:
+            return text.raw_value
+    return ""
+
+
+def handlers(x: Expressions, callee: str, args: Sequence[Arg]) -> tuple[Arg, ...]:
+    """Return the methods that a library runs of a class of the project which it is handed (`handle`)."""
+    project = x.names.project
+    rows = project.models.of(callee)
+    if not any(e.arg == HANDLE for row in rows for e in row.enters):
+        return ()
+    classes = [a.value[1:] for a in args if a.value[:1] == "&" and project.is_class(a.value[1:])]
+    methods = [project.method(c, HANDLE) for c in classes]
+    return tuple(Arg(f"&{m}", HANDLE) for m in methods if project.is_function(m))
 
 
 def _named(x: Expressions, value: str) -> tuple[str, tuple[Arg, ...], str]:
@@ -52,6 +119,9 @@ def _method(x: Expressions, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], 
         )
     base = x.value(func.value)
     cls = x.names.type_of(base, x.scope)
+    held = x.names.attribute(base, attr, x.scope) if cls else ""
+    if called := _object_called(x, held, func):
+        return called
     if cls:
         return _bound(x, cls, attr, base, func)
     if base.startswith("&") or (base.startswith("@") and ":" not in base):

@@ -37,7 +37,7 @@ class Expressions:
     """
 
     path: str
-    places: Mapping[cst.CSTNode, Place]
+    places: dict[cst.CSTNode, Place]
     line: int
     names: Names
     scope: Scope
@@ -75,7 +75,7 @@ class Expressions:
                 operator = _OPERATORS.get(type(comparison.operator), "")
                 graph.compare(name, operator, other, yes, no)
             case _:
-                graph.truth(self.value(test), yes, no)
+                graph.truth(callees.reflected(self, test, "hasattr") or self.value(test), yes, no)
 
     # Values
 
@@ -83,7 +83,7 @@ class Expressions:
         """Lower the calls in an expression and return the name or literal it comes to."""
         match node:
             case cst.Call():
-                return self.call(node)
+                return callees.reflected(self, node, "getattr") or self.call(node)
             case cst.Name():
                 text = node.value
                 return text if text in _CONSTANTS else self.names.variable(text, self.scope)
@@ -267,7 +267,7 @@ class Expressions:
             return
         self.graph.copy(name, source, self.span(node))
         self.collected.assign(name, source)
-        if isinstance(target, cst.Subscript) and (key := _key(target)):
+        if isinstance(target, cst.Subscript) and (key := callees.key(target)):
             self.collected.put(name.removesuffix("[]"), key, Arg(source, span=self.span(node)))
         made = self.names.type_of(source, self.scope) if source else ""
         if source and (elements := self.names.type_of(f"{source}[]", self.scope)):
@@ -297,6 +297,7 @@ class Expressions:
         else:
             callee, receiver, made = callees.target(self, node.func)
             args = self.collected.spread([self.arg(argument) for argument in node.args])
+            args += callees.handlers(self, callee, args)
         if callee in _PARTIALS and args and args[0].value.startswith("&"):
             return args[0].value  # whoever calls it calls that function
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
@@ -336,7 +337,7 @@ class Expressions:
         """Lower a value that is an argument, or becomes one."""
         parts: list[str] = []
         known = self.words(node, parts)
-        value = self.value(node)
+        value = callees.handed(self, self.value(node), node)
         made = self.names.type_of(value, self.scope) if known is None and value else ""
         if made and not self.names.project.is_class(made):
             known, parts = frozenset({made}), [*parts, ""]
@@ -385,14 +386,6 @@ def _factory(node: cst.Call) -> cst.BaseExpression | None:
     """Return what makes the attribute of each instance, for a field of attrs or dataclasses."""
     keywords = {a.keyword.value: a.value for a in node.args if a.keyword is not None}
     return next((keywords[k] for k in FACTORIES if k in keywords), None)
-
-
-def _key(node: cst.Subscript) -> str:
-    """Return the string that an element of a dictionary is found by, "" if it is none."""
-    match node.slice:
-        case [cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as text))]:
-            return text.raw_value
-    return ""
 
 
 def _is_local(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -68,7 +68,7 @@ class _Lowering:
     functions: list[Function] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     line: int = 0
-    places: Mapping[cst.CSTNode, Place] = field(default_factory=dict)
+    places: dict[cst.CSTNode, Place] = field(default_factory=dict)
     done: set[Span] = field(default_factory=set)
     lasting: dict[str, Keywords] = field(default_factory=dict)
 

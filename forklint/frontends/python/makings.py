@@ -103,7 +103,7 @@ def local_makers(mentioned: Mentions) -> Mapping[str, str]:
     def note(target: ast.AST | None, made: str, end: str = "") -> None:
         if isinstance(target, ast.Name) and (made or not end):
             known = found.get(target.id + end, made)
-            found[target.id + end] = made if known == made else ""
+            found[target.id + end] = made if known == made else _of_both(known, made)
         elif isinstance(target, ast.Tuple):
             found.update({e.id: "" for e in target.elts if isinstance(e, ast.Name)})
 
@@ -121,6 +121,13 @@ def local_makers(mentioned: Mentions) -> Mapping[str, str]:
     return found
 
 
+def _of_both(first: str, second: str) -> str:
+    """Return what makes a variable that is made anew where what it was copied from was empty, "" for others."""
+    copied, called = sorted((first, second), key=lambda made: made[:1] != "=")
+    is_copy = copied[:1] == "=" and "(" not in copied
+    return called if is_copy and called[:1] not in ("=", "#", '"') else ""
+
+
 def _element_of(value: ast.AST) -> str:
     """Return what makes an element of what a loop goes over: a name, or the values of one."""
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
@@ -136,6 +143,10 @@ def maker(value: ast.AST | None) -> str:
     match value:
         case ast.Attribute(value=ast.Call() as call):
             return f"={_call(call)}).{value.attr}" if dotted(call.func) else ""
+        case ast.Call(
+            func=ast.Name(id="getattr"), args=[base, ast.Constant(value=str() as attr), *_]
+        ):
+            return f"={dotted(base)}.{attr}" if dotted(base) else ""
         case ast.Call():
             factory = next((k.value for k in value.keywords if k.arg in FACTORIES), None)
             return _call(value) if factory is None else dotted(factory)

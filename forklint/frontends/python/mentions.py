@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Mentions:
     """Last segments of names by what is done with them; assigned: the assignments themselves.
 
-    made: the calls that are given something; returned: values;
+    made: the calls that are given something; returned: values; globals: what `global` names;
     params: names that mean what is handed in, and nothing of the module.
     """
 
@@ -24,6 +24,7 @@ class Mentions:
     made: list[ast.Call] = field(default_factory=list)
     returned: list[ast.expr] = field(default_factory=list)
     loops: list[ast.For] = field(default_factory=list)
+    globals: set[str] = field(default_factory=set)
 
     def call(self, node: ast.Call) -> None:
         """A call names what it calls, on what, and what it is given."""
@@ -93,6 +94,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.AugAssign: Mentions.assign,
     ast.Return: Mentions.return_,
     ast.For: lambda self, node: self.loops.append(node),
+    ast.Global: lambda self, node: self.globals.update(node.names),
     ast.Tuple: lambda self, node: self.hand(node.elts),
     ast.List: lambda self, node: self.hand(node.elts),
     ast.Dict: Mentions.dictionary,

@@ -211,6 +211,8 @@ class _Reader:
                 made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
             self.imports_inside(node)
+        for attribute, by in _of_variables(mentioned).items():
+            self.made.variables[attribute] = self.made.variables.get(attribute) or by
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
 
     def params(self, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str) -> dict[str, str]:
@@ -306,6 +308,23 @@ def _attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
     for call in mentioned.made:
         if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
             note(call.func.value, "[]", told(call.args[0], locals_))
+    return found
+
+
+def _of_variables(mentioned: Mentions) -> Mapping[str, str]:
+    """Return the variables of the module that a function assigns, and their attributes, with what makes each."""
+    found: dict[str, str] = {}
+    locals_ = local_makers(mentioned)
+    for inner in mentioned.assigned:
+        for target, given in _pairs(inner, getattr(inner, "value", None)):
+            match target:
+                case ast.Attribute(value=ast.Name(id=name), attr=attr):
+                    if name not in mentioned.params and name not in locals_:
+                        found[f"{name}.{attr}"] = told(given, locals_)
+                case ast.Name(id=name) if name in mentioned.globals:
+                    found[name] = found.get(name) or told(
+                        given, {n: m for n, m in locals_.items() if n != name}
+                    )
     return found
 
 

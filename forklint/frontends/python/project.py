@@ -323,7 +323,7 @@ class Project:
     def variable_type(self, full: str) -> str:
         """Return the type of a global variable, "" if it is not known."""
         module, rest = self._split(full)
-        if not module or "." in rest:
+        if not module:
             return ""
         outline = self.outlines[module]
         return self.type_made_by(outline, outline.variables.get(rest, ""))
