@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from forklint.source import (
     c_code,
     start_of,
 )
+
+_TOP = 2  # parts of a path that may begin a search path: `queue.py`, `src/queue.py`
 
 
 @dataclass(slots=True)
@@ -97,7 +100,9 @@ def lower_python(texts: Mapping[str, str], models: Models, everything: bool = Fa
         is_package = PurePosixPath(path).name == "__init__.py"
         try:
             name = module_name(path, packages)
-            if name in taken:  # scripts of one name in several folders
+            if name in taken or _is_in_the_way(
+                path, name
+            ):  # scripts of one name in several folders
                 name = "/" + path.removesuffix(".py").replace(".", "_")
             taken.add(name)
             read, outline = _outlined(path, texts[path], name, is_package)
@@ -120,6 +125,11 @@ def lower_python(texts: Mapping[str, str], models: Models, everything: bool = Fa
             paths = imported_paths(project, outline)
             result.modules.append(Module(outline.path, "python", (), imports=paths))
     return result
+
+
+def _is_in_the_way(path: str, name: str) -> bool:
+    """Whether a script somewhere in a tree has the name of a module of Python, which others import."""
+    return name in sys.stdlib_module_names and len(PurePosixPath(path).parts) > _TOP
 
 
 def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, python.Outline]:

@@ -132,6 +132,28 @@ def test_nobody_imports_tests() -> None:
     assert not [f for f in inside if f[0] == "FL451"]
 
 
+STARTS = """
+import subprocess, types
+
+def go():
+    subprocess.Popen(["true"], preexec_fn=print)
+
+if __name__ == "__main__":
+    go()
+"""
+TYPES = "import threading\nthreading.Thread(target=print).start()\n"
+
+
+def test_a_script_somewhere_is_not_what_a_module_of_python_is() -> None:
+    """Nobody imports `tests/plugins/types.py` by `import types`; one that stands on top may be meant."""
+
+    def how_sure(path: str) -> set[str]:
+        return {f[3] for f in found({"go.py": STARTS, path: TYPES}) if f[0] == "FL403"}
+
+    assert how_sure("lib/plugins/types.py") == {"medium"}
+    assert how_sure("types.py") == {"high"}
+
+
 def test_threads_of_libraries() -> None:
     program = """import os
 from apscheduler.schedulers.background import BackgroundScheduler

@@ -9,7 +9,7 @@ from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
-from forklint.ir import GLOBAL, Assume, Copy, within
+from forklint.ir import GLOBAL, RETURN, Assume, Copy, within
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
 WAITS = ("acquire", "reacquire")
@@ -32,6 +32,7 @@ def mended(program: Program, locks: Locks) -> set[str]:
         found |= _befallen(program, number, IN_HANDLER)
         found |= _made_by_attribute(program, code, locks)
         touched |= _touched(code)
+    found |= set(_handed_out(program, handlers, locks))
     for number, code in enumerate(program.codes):
         if compares_pid(code) or _asks(code, touched):
             for near in {number, *_near(program, code)}:
@@ -114,6 +115,21 @@ def _made_by_attribute(program: Program, code: Code, locks: Locks) -> set[str]:
     attributes = {n.rpartition(".")[2] for n in names if "." in n and not n.startswith(GLOBAL)}
     path = code.function.span.path
     return {n for n, paths in locks.items() if n.rpartition(".")[2] in attributes and path in paths}
+
+
+def _handed_out(program: Program, handlers: set[int], locks: Locks) -> Iterator[str]:
+    """Yield the locks that methods hand out to a handler which makes anew what it is handed."""
+    resets = {n.rpartition(".")[2] for n in program.models.names(("init",))}
+    codes = [program.codes[n] for n in sorted(handlers)]
+    steps = {id(c): [s for b in c.function.blocks for s in b.steps] for c in codes}
+    copies = {key: [s for s in found if isinstance(s, Copy)] for key, found in steps.items()}
+    asked = {s.source.rpartition(".")[2] for found in copies.values() for s in found}
+    asked |= {call.callee[1:] for c in codes for call in c.function.calls() if call.callee[:1] == "."}
+    for found in copies.values() if asked & resets else ():
+        given = {RETURN, *(s.source for s in found if s.target == RETURN)}
+        yield from (
+            s.source for s in found if s.target.partition("[")[0] in given and s.source in locks
+        )
 
 
 def _touched(code: Code) -> set[str]:

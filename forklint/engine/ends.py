@@ -78,6 +78,8 @@ class Ends(Flow):
             return None if own else fact
         wrapped = own and context.function in self.sites.wrappers
         if own:
+            if edge.node == RETURNS and self._is_a_whole_process(context.function):
+                return None
             left = "handed" if wrapped else "returned"
             event = left if edge.node == RETURNS else "" if wrapped else self._how_raised(fact)
             moved = self._moved(fact, event)
@@ -92,6 +94,11 @@ class Ends(Flow):
             if self.program.codes[context.function].function.is_entry:
                 return self._left(edge, fact, "exit")  # nobody catches it: the interpreter ends
         return self._unnamed(edge, context, fact)
+
+    def _is_a_whole_process(self, function: int) -> bool:
+        """Whether a function is only run as a worker process, which is over when the function returns."""
+        program = self.program
+        return program.entries.get(function) == {"worker"} and not program.callers.get(function)
 
     def _how_raised(self, fact: Fact) -> str:
         return "gone" if dict(fact.guards).get(RAISED) == "-" else "raised"

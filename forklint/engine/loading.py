@@ -20,10 +20,13 @@ class Loading:
     known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.imports = {m.path: m.imports for m in self.program.modules}
-        for module in self.program.modules:
-            for path in module.imports:
-                self.importers[path].append(module.path)
+        self.imports = {
+            m.path: [p for p in m.imports if is_test(m.path) or not is_test(p)]
+            for m in self.program.modules
+        }
+        for path, imports in self.imports.items():
+            for imported in imports:
+                self.importers[imported].append(path)
 
     def loaded_by(self, path: str) -> frozenset[str]:
         """Return the files that importing a module loads, directly or not, itself included."""
