@@ -21,7 +21,7 @@ from forklint.frontends.c import coverage
 from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
-from forklint.frontends.python.versions import versions
+from forklint.frontends.python.versions import imports, versions
 from forklint.frontends.servers import servers
 from forklint.ir import About, Module
 from forklint.lowering import Lowered, lower_c, lower_python
@@ -85,7 +85,7 @@ def check(
     lowered = lower_c(texts, load("c", extra), flags=flags or {})
     found += _analyse(lowered, load("c", extra), "c", chosen, result, About())
     project = versions(texts)
-    models = load("python", extra).at(project.packages)
+    models = load("python", extra).at(project.packages, imports(texts))
     about = About(servers(texts), parsed(config.target_python) or project.python)
     lowered = lower_python(texts, models)
     found += _analyse(lowered, models, "python", chosen, result, about)

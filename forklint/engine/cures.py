@@ -124,7 +124,9 @@ def _handed_out(program: Program, handlers: set[int], locks: Locks) -> Iterator[
     steps = {id(c): [s for b in c.function.blocks for s in b.steps] for c in codes}
     copies = {key: [s for s in found if isinstance(s, Copy)] for key, found in steps.items()}
     asked = {s.source.rpartition(".")[2] for found in copies.values() for s in found}
-    asked |= {call.callee[1:] for c in codes for call in c.function.calls() if call.callee[:1] == "."}
+    asked |= {
+        call.callee[1:] for c in codes for call in c.function.calls() if call.callee[:1] == "."
+    }
     for found in copies.values() if asked & resets else ():
         given = {RETURN, *(s.source for s in found if s.target == RETURN)}
         yield from (

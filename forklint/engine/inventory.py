@@ -225,7 +225,7 @@ class Inventory:
         return any(
             site.function in program and not self.is_in_test(site.function)
             for site in self.sites.all
-            if site.is_worker
+            if site.is_worker and site.entered != "server"
             for program in mine
         )
 

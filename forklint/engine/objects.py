@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
@@ -172,11 +172,12 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
                         ]
                 elif happening.event in USES and alone:
                     found.shared |= {n for n in happening.names if n.startswith(GLOBAL)}
+    ambient = _ambient(program)
     for site in sites.all:
         runs = found.runs[site.number] = _runs(program, site)
         found.in_children |= runs
         renewed = found.renewed.setdefault(program.codes[site.function].function.owner, set())
-        renewed.update(*(_renewed(program.codes[number]) for number in runs))
+        renewed.update(*(_renewed(program.codes[number], ambient) for number in runs))
         site.several = _is_several(program, site)
     found.waits = Waits(program, starts)
     return found
@@ -200,8 +201,11 @@ def _runs(program: Program, site: Site) -> set[int]:
     return program.reach(begun, guessed=False)
 
 
-def _renewed(code: Code) -> set[str]:
-    """Return the lasting names that a function gives a new object, or makes fit again."""
+def _renewed(code: Code, ambient: Set[str]) -> set[str]:
+    """Return the lasting names that a function gives a new object, or makes fit again.
+
+    ambient: what a library makes once, whoever comes first.
+    """
     found = {
         n.step.target
         for number, n in enumerate(code.nodes)
@@ -215,7 +219,8 @@ def _renewed(code: Code) -> set[str]:
         harms = any(h.event == "hangup" for h in happenings)  # what ends it is no cure of that
         for happening in () if harms else happenings:
             if happening.event in KINDS | {"reset"}:
-                found |= {n for n in happening.names if n.startswith(GLOBAL)}
+                lasting = {n for n in happening.names if n.startswith(GLOBAL)}
+                found |= lasting - (ambient if happening.event in KINDS else set())
     return found
 
 
@@ -228,6 +233,13 @@ def _is_made_once(code: Code, number: int, name: str) -> bool:
         n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
     ]
     return any(code.surely(n).get(known) == "0" for n in (number, *made) for known in asked)
+
+
+def _ambient(program: Program) -> set[str]:
+    """Return the objects that models call by a name of their own."""
+    rows = (row for rows in program.models.rows.values() for row in rows)
+    every = (e for row in rows for case in row.cases for e in case.effects)
+    return {e.subject for e in every if e.event in KINDS and e.subject.startswith(GLOBAL)}
 
 
 def _is_several(program: Program, site: Site) -> bool:

@@ -81,7 +81,7 @@ class Row:
     result; alias: pairs (name, name it then also has); raises: what it can raise, "" for nothing;
     safe: whether it is async-signal-safe; calm: whether the row only says
     that its functions raise so seldom that nobody expects it; package, mended: the library and the version
-    from which on the row does not hold; wins: whether it holds even for a function with a body; instead: the
+    from which on the row does not hold; loaded: modules whose import lets it hold all the same; wins: whether it holds even for a function with a body; instead: the
     argument that lets a library do the same in a child, so that no code has to.
     """
 
@@ -101,6 +101,7 @@ class Row:
     source: str = ""
     package: str = ""
     mended: Version = ()
+    loaded: tuple[str, ...] = ()
 
     @property
     def thrown(self) -> str:
@@ -158,12 +159,18 @@ class Models:
         rows = (row for row in self.of(callee) if row.returns and fit(args, row.when))
         return next((row.returns for row in rows), "")
 
-    def at(self, packages: Mapping[str, Newest]) -> Models:
-        """Return the rows that hold for a project's libraries; the newest is taken where none is told."""
+    def at(self, packages: Mapping[str, Newest], imported: Iterable[str] = ()) -> Models:
+        """Return the rows that hold for a project's libraries; the newest is taken where none is told.
+
+        imported: the modules that the project imports.
+        """
+        modules = [f"{name}." for name in imported]
 
         def holds(row: Row) -> bool:
             known = packages.get(row.package)
-            return not row.mended or (known is not None and known.is_before(row.mended))
+            if not row.mended or (known is not None and known.is_before(row.mended)):
+                return True
+            return any(m.startswith(f"{one}.") for one in row.loaded for m in modules)
 
         kept = {n: tuple(r for r in rows if holds(r)) for n, rows in self.rows.items()}
         return replace(self, rows={n: rows for n, rows in kept.items() if rows})
@@ -313,7 +320,7 @@ _KEYS = frozenset(
         "safe",
         "calm",
     }
-    | {"wins", "instead", "source", "peer", "package", "mended"}
+    | {"wins", "instead", "source", "peer", "package", "mended", "loaded"}
 )
 
 
@@ -344,6 +351,7 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         source=str(raw.get("source", "")),
         package=str(raw.get("package", "")),
         mended=parsed(str(raw.get("mended", ""))),
+        loaded=_texts(raw.get("loaded")),
     )
 
 
