@@ -36,8 +36,7 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
         cares = stock.is_aware() and not stock.forks_itself()
-        own = stock.is_of_an_object(lock.name) and stock.knows_its_children(lock.taken.function)
-        grade = ("warning", "high" if cares and not own else "medium", "regular")
+        grade = ("warning", "high" if cares else "medium", "regular")
     else:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"
@@ -72,8 +71,7 @@ def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     sure = "medium" if stock.is_aware() else "low"
     notes = []
     if thread.fed is not None:
-        cares = stock.is_aware() and not stock.knows_its_children(thread.function)
-        sure = "high" if cares else "medium"
+        sure = "high" if stock.is_aware() else "medium"
         notes.append(Note(thread.fed, "what a child hands over here is never taken"))
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"

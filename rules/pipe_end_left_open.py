@@ -36,9 +36,11 @@ RULE = Rule(
         "start": {"channel": "alone"},
         "child": {"channel": "alone"},
         "alone": {**_OVER, "cloexec": "tight", **dict.fromkeys(_BEGINS, "shared")},
-        "tight": {**_OVER, **dict.fromkeys(_BEGINS, "spared")},
+        "tight": {**_OVER, "owned": "object", **dict.fromkeys(_BEGINS, "spared")},
+        "object": {**_OVER, **dict.fromkeys(_BEGINS, "common")},
         "shared": {**_both("shared"), "cloexec": "spared", "exec": END, "peer.input": "fed"},
         "spared": {**_both("spared"), "exec": END},
+        "common": {**_both("common"), "exec": END, "ended": END},  # closed with the object
         "fed": {
             "close": END,
             "cloexec": END,
@@ -64,6 +66,7 @@ RULE = Rule(
     notes={
         "shared": "another process begins here, and both have `{subject}`",
         "spared": "another process begins here, and both have `{subject}`",
+        "common": "another process begins here, and both have `{subject}`",
         "fed": "the other end becomes the standard input here",
         "by peer.drained": "the other end is read here until nobody can write any more, and `{subject}` "
         "is still open",

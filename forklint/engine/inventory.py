@@ -219,21 +219,6 @@ class Inventory:
             self.programs_of(s.function) and not self.is_in_test(s.function) for s in self.sites.all
         )
 
-    def knows_its_children(self, function: int) -> bool:
-        """Whether a program of the project that loads a function forks workers: it knows what these inherit."""
-        mine = self.programs_of(function)
-        return any(
-            site.function in program and not self.is_in_test(site.function)
-            for site in self.sites.all
-            if site.is_worker and site.entered != "server"
-            for program in mine
-        )
-
-    def is_of_an_object(self, name: str) -> bool:
-        """Whether a lock is made with an object, and not when its module is loaded."""
-        made = [u.function for u in self.creations if u.name == name]
-        return bool(made) and all(self.program.name(n) != "<module>" for n in made)
-
     def shown(self, name: str) -> str:
         """Return a lasting name as a reader knows it."""
         return shown(name)

@@ -78,6 +78,9 @@ def take(
     made.drawn = list(datasets.drawn(program, made.objects))
     made.reset = cures.mended(program, places)
     made.objects.mended = made.reset
+    made.wrong_handlers = [
+        w for w in made.wrong_handlers if w.kind != "waits" or w.name not in made.reset
+    ]  # another handler has made the lock anew by then
     _look_at_forks(made)
     for use in made.acquisitions:
         if use.function in made.in_threads:

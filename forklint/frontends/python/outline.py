@@ -35,7 +35,7 @@ class FunctionOutline:
     calls: last segments of the names called anywhere inside, nested functions included;
     handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
     receivers: last segments of the names that it calls methods of; decorators: their names as written;
-    returns: what makes the values that it returns, the one that its annotation names first;
+    returns: what makes the values that it returns, at last the one that its annotation names;
     params: its parameters with what their annotations say, the receiver of a method left out.
     """
 
@@ -197,7 +197,7 @@ class _Reader:
                 frozenset(mentioned.keywords),
                 frozenset(mentioned.receivers),
                 tuple(map(made_by, node.decorator_list)),
-                tuple(filter(None, (annotated(node.returns), *_returned(mentioned)))),
+                tuple(filter(None, (*_returned(mentioned), annotated(node.returns)))),
                 self.params(node, owner),
             )
         )
