@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
 from typing import NamedTuple
 
 from forklint.ir import (
@@ -300,10 +299,10 @@ def few(names: Iterable[str]) -> frozenset[str]:
     return frozenset(sorted(short, key=_preferred)[:ALIASES])
 
 
-def _preferred(name: str) -> tuple[bool, int, int, str]:
-    """Variables come first; of temporaries the newest, for older ones are seldom read again."""
-    number = "".join(takewhile(str.isdigit, name[1:])) if name[0] == "$" else ""
-    return name[0] == "$", -int(number or 0), len(name), name
+def _preferred(name: str) -> tuple[bool, bool, int, str]:
+    """Variables come first, then what holds the subject for later, as the arguments of a worker."""
+    passing = name[0] == "$"
+    return passing, passing and not name.endswith("]"), len(name), name
 
 
 def _dots(name: str) -> int:
