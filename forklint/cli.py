@@ -316,6 +316,8 @@ def _write(lines: Iterable[str], target: Path | None, colour: bool) -> None:
 
 
 def _status(result: Any, options: dict[str, Any]) -> int:
+    if result.failed:
+        return FAILED
     failed = options["strict"] and bool(result.troubles)
     if (result.diagnostics or failed) and not options["exit_zero"]:
         return FINDINGS

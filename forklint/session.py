@@ -44,7 +44,8 @@ class Result:
     diagnostics: to be shown; held: less certain or for other people; vendored: findings in other
     people's code; suppressed: meant, says a comment; troubles: FL0xx; sites: every fork, thread,
     exec and pool; counts: work by rule; defined: the functions that the project defines; previewed: the
-    codes of rules in preview that are not shown; config: what was asked for.
+    codes of rules in preview that are not shown; config: what was asked for; failed: whether nothing
+    came of a whole language.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Result:
     defined: set[str] = field(default_factory=set)
     previewed: frozenset[str] = frozenset()
     config: Config = field(default_factory=Config)
+    failed: bool = False
 
 
 def check(
@@ -83,12 +85,12 @@ def check(
     result.previewed = frozenset(hidden)
     found: list[Diagnostic] = []
     lowered = lower_c(texts, load("c", extra), flags=flags or {})
-    found += _analyse(lowered, load("c", extra), "c", chosen, result, About())
+    found += _analyse(lowered, load("c", extra), "c", chosen, result, About(), wanted)
     project = versions(texts)
     models = load("python", extra).at(project.packages, imports(texts))
     about = About(servers(texts), parsed(config.target_python) or project.python)
     lowered = lower_python(texts, models)
-    found += _analyse(lowered, models, "python", chosen, result, about)
+    found += _analyse(lowered, models, "python", chosen, result, about, wanted)
     comments = Suppressions(texts, wanted)
     _sort_out(weighed(found, rules, texts), result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
@@ -159,8 +161,11 @@ def _analyse(
     rules: Sequence[Rule],
     result: Result,
     about: About,
+    wanted: set[str],
 ) -> list[Diagnostic]:
+    """Analyse the modules of one language; what goes wrong is told at a file that is asked for."""
     modules = lowered.modules
+    first = next((m.path for m in modules if m.path in wanted), next(iter(sorted(wanted)), ""))
     result.troubles += lowered.troubles
     result.defined |= lowered.defined
     if not modules:
@@ -173,9 +178,8 @@ def _analyse(
         reason = (
             f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
         )
-        result.troubles.append(
-            trouble("FL005", start_of(modules[0].path), f"internal error: {reason}")
-        )
+        result.troubles.append(trouble("FL005", start_of(first), f"internal error: {reason}"))
+        result.failed = True
         return []
     result.sites += made.sites
     for code, counts in made.counts.items():
@@ -183,8 +187,7 @@ def _analyse(
         for key, value in counts.items():
             mine[key] += value
     result.troubles += [
-        trouble("FL004", start_of(modules[0].path), f"a bound was reached: {bound}")
-        for bound in made.bounds
+        trouble("FL004", start_of(first), f"a bound was reached: {bound}") for bound in made.bounds
     ]
     return made.diagnostics
 

@@ -38,7 +38,7 @@ RULE = Rule(
         Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
-        Grade(("closed_in_child",), "warning", "medium"),
+        Grade(("closed_before",), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

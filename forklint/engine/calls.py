@@ -111,6 +111,8 @@ class Calls(Ends):
             fact = fact._replace(sure=False)
         for way in effects.ways:
             after, event = self.happen(fact, way)
+            if event == "close" or (after is None and event not in LAST_EVENTS):
+                self.settled[edge] = None
             if after is None:
                 continue
             if event in CHILD_EVENTS and site is not None:

@@ -63,7 +63,7 @@ class Code:
 
     pids: names of the process's own number; ppids: of its parent's; low: names of descriptors 0, 1
     and 2; keeps: names of a fork's result that outlive a call; steady: the parameters and flags that
-    are tested and keep their value; drains: whether it reads something until nothing is left;
+    are tested and keep their value; settled: the nodes from which on a flag keeps it; drains: whether it reads something until nothing is left;
     switches: the variables that only ever get constants.
     """
 
@@ -77,6 +77,7 @@ class Code:
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
+    settled: dict[str, frozenset[int]] = field(default_factory=dict)
     drains: bool = False
     used: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
@@ -114,17 +115,17 @@ class Code:
 
     def dominating(self, number: int) -> Iterable[int]:
         """Yield the nodes that every way to a node goes through, the nearest first."""
-        self._settle()
+        self.settle()
         while self.dominators[number] != number:
             number = self.dominators[number]
             yield number
 
     def leading_to(self, number: int) -> list[int]:
         """Return the nodes that control can come from."""
-        self._settle()
+        self.settle()
         return self.before[number]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Find what leads where, once, when nothing changes the graph any more."""
         if not self.dominators:
             self.dominators = immediate(_ways(self.nodes))
@@ -147,6 +148,17 @@ class Code:
                 todo += self.before[here]
         return found
 
+    def leading(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Return the nodes from which there is a way to some, those included."""
+        self.settle()
+        todo = list(numbers)
+        found = set(todo)
+        while todo:
+            fresh = set(self.before[todo.pop()]) - found
+            found |= fresh
+            todo += fresh
+        return frozenset(found)
+
     def _is_behind(self, number: int, test: int) -> bool:
         return test in self.dominating(number)
 
@@ -160,7 +172,7 @@ class Code:
 
     def is_in_loop(self, number: int) -> bool:
         """Whether control can come back to a node."""
-        self._settle()
+        self.settle()
         return number in self._between(RETURNS, number)
 
     def is_dropped(self, result: str) -> bool:

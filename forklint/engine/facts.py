@@ -121,12 +121,10 @@ def sign_of(value: str) -> str:
     return "-" if value[:1] == "-" and value[1:].isdigit() else ""
 
 
-def assume(
-    fact: Fact, step: Assume, live: frozenset[str], steady: frozenset[str] = frozenset()
-) -> Fact | None:
+def assume(fact: Fact, step: Assume, live: frozenset[str], steady: bool = False) -> Fact | None:
     """Carry a fact over a test; None if no path with this fact passes it.
 
-    steady: the lasting variables that nothing changes meanwhile.
+    steady: whether what is tested is a lasting variable that nothing changes meanwhile.
     """
     if step.other:
         return fact
@@ -138,13 +136,18 @@ def assume(
     if signs == known:
         return fact
     if told.endswith(MAYBE):
-        learnt = sum(s.endswith(MAYBE) for _, s in fact.guards)
+        learnt = len(_learnt(fact.guards))
         is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
-        lasts = is_local or step.name in steady
+        lasts = is_local or steady
         if not lasts or (known == ANY_SIGN and learnt >= LEARNT):
             return fact
         signs += MAYBE
     return guard(fact, step.name, signs, live)
+
+
+def _learnt(guards: Guards) -> set[str]:
+    """Return the names of which tests taught something, a variable and its bits once."""
+    return {name.partition(" & ")[0] for name, signs in guards if signs.endswith(MAYBE)}
 
 
 def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:

@@ -59,8 +59,9 @@ class Flow(Table):
         is_subject = step.name in fact.names or (signs == "-" and _is_field(step.name, fact.names))
         if signs and is_subject and _excludes(step, signs):
             return
-        steady = self.program.codes[function].steady
-        after = facts.assume(fact, step, node.live, steady)
+        code = self.program.codes[function]
+        is_steady = step.name in code.steady or edge.node in code.settled.get(step.name, ())
+        after = facts.assume(fact, step, node.live, is_steady)
         if after is not None and (answer := _granted(step, fact.names)) in self.row_of(fact):
             after = self._moved(after, answer)
         if after is not None and is_subject and (event := told(step)):

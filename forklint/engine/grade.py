@@ -21,7 +21,7 @@ class Finding:
 
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
-    subject was in; place: where it is told.
+    subject was in; place: where it is told; settled: whether the child closes it on another way.
     """
 
     fact: Fact
@@ -35,6 +35,7 @@ class Finding:
     handed_in: bool = False
     states: frozenset[str] = frozenset()
     place: Span | None = None
+    settled: bool = False
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -70,6 +71,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
     found |= {"mixed"} if finding.mixed else set()
+    found |= {"settled"} if finding.settled else set()
     found |= {"handed_in"} if finding.handed_in else set()
     found |= {"far"} if finding.steps > FAR else set()
     found |= {"path"} if finding.moves > 1 else set()
@@ -79,7 +81,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"handlers"} if inventory.has_handlers(finding.function) else set()
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
-    found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
+    found |= {"closed_before"} if fact.names & inventory.closed_before else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
@@ -206,8 +208,8 @@ BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "deep", "mixed", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
-    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_in_child", "hosted", "parent.brief",
+    "sure", "deep", "mixed", "settled", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

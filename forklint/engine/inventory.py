@@ -73,7 +73,7 @@ class Inventory:
     running: Threads = field(init=False)
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
-    closed_in_children: frozenset[str] = frozenset()  # in loops, before they exec
+    closed_before: frozenset[str] = frozenset()  # or by a program, before all that it execs
     drawn: list[Drawn] = field(default_factory=list)
 
     def __post_init__(self) -> None:

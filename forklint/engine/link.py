@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from forklint.engine import draining, facts, steady, sweeping, wrapped
+from forklint.engine import draining, facts, narrowing, steady, sweeping, wrapped
 from forklint.engine.code import Code, Node, build, values
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
+from forklint.engine.handing import Handing
 from forklint.engine.program import Program, Summary
 from forklint.engine.reachable import alive
 from forklint.engine.summaries import comes_back, cut_dead_ends, summarise
@@ -20,6 +21,7 @@ from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, Module
 from forklint.models import Models, Row
 from forklint.source import is_test
 
+SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
 MANY = 6  # a call that could mean more functions than this means none of them
 
 
@@ -167,9 +169,10 @@ class _Linker:
             build(f, m, keep_unknown=number in forks or _creates(m))
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
+        handing = Handing(self.functions, meanings, SETTLING)
         for code in codes:
-            sweeping.narrow(code)
-            sweeping.spread(code)
+            narrowing.narrow(code)
+            sweeping.spread(code, handing)
             code.pids = _holding(code, "pid")
             code.ppids = _holding(code, "ppid")
             code.low = _holding(code, "low")
@@ -190,7 +193,7 @@ class _Linker:
         return Program(
             self.language, self.models, codes, self.numbers, dict(callers), dict(entries),
             summaries, frozenset(self.taken), self.modules, self.named,
-            mentioned, open_ended, _protected(codes), frozenset(self.tabled),
+            mentioned, open_ended, _protected(codes, handing), frozenset(self.tabled), handing,
         )  # fmt: skip
 
     def _note_exceptions(
@@ -332,16 +335,14 @@ def _creates(meanings: Mapping[int, Node]) -> bool:
     return any(h.event in ("open", "duplicate") for n in meanings.values() for h in n.happenings())
 
 
-def _protected(codes: Sequence[Code]) -> frozenset[str]:
+def _protected(codes: Sequence[Code], handing: Handing) -> frozenset[str]:
     """Return the lasting names that are made close-on-exec or handed over somewhere."""
     return frozenset(
         name
         for code in codes
         for _, node, _ in code.calls()
-        for happening in node.happenings()
-        if happening.event in ("cloexec", "inherit")
-        for name in happening.names
-        if name.startswith(GLOBAL)
+        for event, name in handing.befallen(node)
+        if event in ("cloexec", "inherit") and name.startswith(GLOBAL)
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from forklint.engine import facts
 from forklint.engine.code import Code, Node, values
 from forklint.engine.effects import CHILD_ROLES
+from forklint.engine.handing import Handing
 from forklint.ir import FUNCTION, Assume, Call, Module, within
 from forklint.models import Models
 
@@ -58,6 +59,7 @@ class Program:
     open_ended: frozenset[int]
     protected: frozenset[str]
     tabled: frozenset[int]
+    handing: Handing
 
     def mentions(self, number: int) -> list[tuple[int, int]]:
         """Return the calls and assignments that hand a function on or store it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from forklint.engine.code import Code
 from forklint.engine.program import Summary
-from forklint.ir import GLOBAL, Assume, Copy, bases
+from forklint.ir import GLOBAL, Assume, Call, Copy, bases
 
 
 def spread(
@@ -16,7 +16,8 @@ def spread(
 ) -> None:  # fmt: skip
     """Add to what each function may take as steady the flags that nothing changes under it.
 
-    A flag that a signal handler or a thread may set, or whoever nobody calls in sight, is none.
+    A flag that the function sets before it is steady behind the last place that may set it.  One that a
+    signal handler or a thread may set, or whoever nobody calls in sight, is none.
     """
     setters = _setters(codes)
     aside = {
@@ -25,8 +26,25 @@ def spread(
     }  # fmt: skip
     unsteady = {name for name, numbers in setters.items() if numbers & aside}
     for code, summary in zip(codes, summaries, strict=True):
-        changing = summary.assigned | unsteady
-        code.steady |= {f for f in _tested_flags(code) if changing.isdisjoint(bases(f))}
+        for flag in _tested_flags(code):
+            roots = frozenset(bases(flag))
+            if roots & unsteady:
+                continue
+            if summary.assigned.isdisjoint(roots):
+                code.steady |= {flag}
+            else:
+                places = _changes(code, roots, summaries)
+                code.settled[flag] = frozenset(range(len(code.nodes))) - code.leading(places)
+
+
+def _changes(code: Code, flags: frozenset[str], summaries: Sequence[Summary]) -> Iterator[int]:
+    """Yield the nodes that may set flags."""
+    for number, node in enumerate(code.nodes):
+        match node.step:
+            case Copy(target=target) if target in flags:
+                yield number
+            case Call() if any(flags & summaries[t].assigned for t in node.targets):
+                yield number
 
 
 def _setters(codes: Sequence[Code]) -> Mapping[str, set[int]]:

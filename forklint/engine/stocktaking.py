@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from forklint.engine import cures, datasets, hosting, objects
+from forklint.engine import cures, datasets, hosting, objects, tidying
 from forklint.engine.between import between
 from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
@@ -56,7 +56,7 @@ def take(
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
     made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
-    made.closed_in_children = frozenset(_closed_in_children(program, sites))
+    made.closed_before = frozenset(tidying.closed(program, sites))
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
     made.wrong_handlers = list(wrong(program))
@@ -234,22 +234,6 @@ def _rivals(program: Program, starts: Sequence[tuple[int, int, Node]]) -> frozen
         for body in bodies:
             found |= _closure(program, body)
     return frozenset(found)
-
-
-def _closed_in_children(program: Program, sites: Sites) -> Iterator[str]:
-    """Yield the lasting names that children close in a loop, where they fork, before they exec."""
-    for site in (s for s in sites.all if s.shape == "exec-only"):
-        code = program.codes[site.function]
-        for number in sorted(site.child_nodes):
-            closed = {
-                name
-                for happening in code.nodes[number].happenings()
-                if happening.event == "close"
-                for name in happening.names
-                if name.startswith(GLOBAL)
-            }
-            if closed and code.is_in_loop(number):
-                yield from closed
 
 
 def _look_at_forks(made: Inventory) -> None:

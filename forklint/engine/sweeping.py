@@ -1,92 +1,48 @@
-"""Loops that close every descriptor: they close them all, whatever numbers they leave out."""
+"""Loops that close all there is, every number or what a container holds: they leave none out.
+
+A loop that is not entered, or goes on past a number that it means to keep, would seem to close nothing
+on that way.  In the same way the search for a free place in a container is taken to find one.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from forklint.engine.code import Code, Node
-from forklint.engine.effects import EVERY, Effects, Happening
-from forklint.ir import Assume, Call, Copy, Step
-
-STANDARD = 3  # the numbers below are those every program begins with
-
-
-def narrow(code: Code) -> None:
-    """Let a loop that counts from one standard descriptor to another close no more than these."""
-    for number, node in enumerate(code.nodes):
-        if _sweeps(node) and node.effects is not None and (name := _standard(code, number)):
-            node.effects = _of_one(node.effects, name)
+from forklint.engine.effects import EVERY
+from forklint.engine.handing import Handing
+from forklint.engine.loops import Loop, begin_with, decisions, innermost
+from forklint.ir import Assume, Call, Copy, within
 
 
-def _standard(code: Code, number: int) -> str:
-    """Return the counter that a call is made with, if it is below 3 whenever control comes there; else ""."""
-    step = code.nodes[number].step
-    for name in sorted({arg.value for arg in step.args} if isinstance(step, Call) else set()):
-        said = _last_said(code, number, name)
-        if said and all(_is_standard(one) for one in said):
-            return name
-    return ""
+def spread(code: Code, handing: Handing) -> None:
+    """Let loops that close everything begin with that, and those that seek a place with taking it."""
+    wanted = [n for n, node in enumerate(code.nodes) if _sweeps(node) or _elements(node, handing)]
+    chosen = [(number, _loop(code, number, handing)) for number in wanted]
+    for number, loop in chosen:
+        if loop is not None:
+            begin_with(code, loop, number)
 
 
-def _last_said(code: Code, number: int, name: str) -> list[Step | None]:
-    """Return the last test or assignment of a name on each way to a node, None for a way without one."""
-    found: list[Step | None] = []
-    seen, todo = {number}, list(code.leading_to(number)) or [0]
-    while todo:
-        here = todo.pop()
-        step = code.nodes[here].step
-        match step:
-            case Assume(name=tested) if tested == name:
-                found.append(step)
-            case Copy(target=target) if target == name:
-                found.append(step)
-            case _ if here == 0:
-                found.append(None)
-            case _:
-                fresh = [n for n in code.leading_to(here) if n not in seen]
-                seen.update(fresh)
-                todo += fresh
-    return found
+def _loop(code: Code, number: int, handing: Handing) -> Loop | None:
+    """Return the loop that is to begin with a node."""
+    node = code.nodes[number]
+    code.settle()
+    if isinstance(node.step, Copy):
+        return _search(code, number, node.step)
+    loop = innermost(code, number)
+    if loop is None or _sweeps(node) or _closes_all(code, number, loop, _elements(node, handing)):
+        return loop
+    return None
 
 
-def _is_standard(step: Step | None) -> bool:
-    """Whether a test or an assignment says that a number is below 3."""
-    match step:
-        case Assume(other=other, signs=signs) if other.isdigit() and "+" not in signs:
-            return "-" in signs and int(other) + (signs != "-") <= STANDARD
-        case Copy(source=source):
-            return source.isdigit() and int(source) < STANDARD
-    return False
-
-
-def _of_one(effects: Effects, name: str) -> Effects:
-    """Return what a call does, with a number alone as its subject where every number was."""
-    ways = tuple(
-        replace(way, happenings=tuple(_narrowed(h, name) for h in way.happenings))
-        for way in effects.ways
-    )
-    return replace(effects, ways=ways)
-
-
-def _narrowed(happening: Happening, name: str) -> Happening:
-    return replace(happening, names=frozenset({name})) if EVERY in happening.names else happening
-
-
-def spread(code: Code) -> None:
-    """Let the loop round a call that closes every number begin with that call.
-
-    A loop that is not entered, or goes on past a number that it means to keep, would seem to close
-    nothing on that way.
-    """
-    for number in [n for n, node in enumerate(code.nodes) if _sweeps(node)]:
-        loop = _loop_round(code, number)
-        if not loop:
-            continue
-        for other, node in list(enumerate(code.nodes)):
-            if other not in loop and loop & set(node.next):
-                code.nodes.append(replace(code.nodes[number], next=node.next))
-                node.next = (len(code.nodes) - 1,)
-        code.dominators = []
+def _elements(node: Node, handing: Handing) -> frozenset[str]:
+    """Return the parts of containers that a call closes, or the element that an assignment fills."""
+    match node.step:
+        case Copy(target=target, source=source) if "[]" in target and source[:1].isalpha():
+            return frozenset({target})
+        case Call():
+            closed = (name for event, name in handing.befallen(node) if event == "close")
+            return frozenset(n for n in closed if "[]" in n or "." in n)
+    return frozenset()
 
 
 def _sweeps(node: Node) -> bool:
@@ -94,22 +50,37 @@ def _sweeps(node: Node) -> bool:
     return any(h.event == "sweep" and EVERY in h.names for h in node.happenings())
 
 
-def _loop_round(code: Code, number: int) -> set[int]:
-    """Return the nodes of the innermost loop round a node, none if there is no loop."""
-    for above in code.dominating(number):
-        within = {n for n in range(len(code.nodes)) if above in code.dominating(n)}
-        loop = _behind(code, number, within)
-        if number in loop:
-            return {n for n in loop if number in _behind(code, n, within)}
-    return set()
+def _closes_all(code: Code, number: int, loop: Loop, names: frozenset[str]) -> bool:
+    """Whether a loop closes each element that is open, but for one at most: nothing else decides."""
+    moved = {s.target for s in (code.nodes[n].step for n in loop.nodes) if isinstance(s, Copy)}
+    if not any("[]" in name or name.partition(".")[0] in moved for name in names):
+        return False
+    asked = names | {
+        call.result
+        for n, _, call in code.calls()
+        if n in loop.nodes and any(arg.value in names for arg in call.args)
+    }
+    tests = (code.nodes[n].step for n in decisions(code, loop, number))
+    return all(isinstance(test, Assume) and _is_of(test, asked) for test in tests)
 
 
-def _behind(code: Code, number: int, within: set[int]) -> set[int]:
-    """Return the nodes that control can come to behind a node without leaving a set."""
-    seen: set[int] = set()
-    todo = [number]
-    while todo:
-        fresh = {t for t in code.nodes[todo.pop()].next if t in within} - seen
-        seen |= fresh
-        todo += fresh
-    return seen
+def _is_of(test: Assume, names: frozenset[str]) -> bool:
+    """Whether a loop passes over an element since that is not open, or is the one to keep."""
+    if not test.other:
+        return test.name in names
+    return test.signs == "0" and bool(names & {test.name, test.other})
+
+
+def _search(code: Code, number: int, step: Copy) -> Loop | None:
+    """Return the loop that looks for the free place which an assignment fills."""
+    root, asked, here = step.target.partition("[")[0], False, number
+    while True:
+        before = code.before[here]
+        loops = (innermost(code, n) for n in before)
+        if found := next((one for one in loops if one and number not in one.nodes), None):
+            return found if asked else None
+        if len(before) != 1:
+            return None
+        here = before[0]
+        test = code.nodes[here].step
+        asked |= isinstance(test, Assume) and within(test.name, root)

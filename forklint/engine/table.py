@@ -41,6 +41,7 @@ class Table:
         self.guarded: defaultdict[tuple[int, int, Fact], list[Fact]] = defaultdict(list)
         self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
+        self.settled: dict[Edge, None] = {}  # where a subject is closed, or is no matter any more
         self.todo: deque[Edge] = deque()
         self.tests = [tests(code) for code in program.codes]
         self.steps = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
+from forklint.engine.closings import Closings
 from forklint.engine.edges import BY_ITSELF
 from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
@@ -48,8 +49,9 @@ def diagnostics(solver: Solver, inventory: Inventory) -> list[Diagnostic]:
     best: dict[tuple[str, Span], Diagnostic] = {}
     groups: dict[tuple[str, Span], tuple[int, bool]] = {}
     ends: dict[tuple[str, Span], set[Span]] = {}
+    closings = Closings(solver)
     for edge in solver.endings():
-        made = _tell(solver, inventory, edge)
+        made = _tell(solver, inventory, edge, closings)
         if made is None:
             continue
         key = (made.code, made.span)
@@ -82,7 +84,9 @@ def _rank(made: Diagnostic) -> tuple[int, int]:
     return RANK[made.confidence], len(made.notes)
 
 
-def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None:
+def _tell(
+    solver: Solver, inventory: Inventory, edge: Edge, closings: Closings
+) -> Diagnostic | None:
     fact = solver.facts[edge.fact]
     rule = solver.rules[fact.rule]
     story = list(reversed(list(_story(solver, edge))))
@@ -106,6 +110,7 @@ def _tell(solver: Solver, inventory: Inventory, edge: Edge) -> Diagnostic | None
         any(_is_one_of_several(solver, e) for e in _chain(solver, edge)),
         frozenset(move.fact.state for move in own),
         place,
+        closings.include(_chain(solver, edge)),
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):

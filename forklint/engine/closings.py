@@ -1,0 +1,89 @@
+"""Children that settle a subject on one way to an exec: that they do not on another is less sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from forklint.engine.edges import Edge
+from forklint.engine.facts import NO_SITE
+from forklint.engine.order import After
+from forklint.engine.solve import Solver
+
+_EXECUTES = frozenset({"exec", "spawn"})
+
+
+class Inherited(NamedTuple):
+    """A subject that a child gets: the fork, and what the parent calls it there."""
+
+    site: int
+    rule: int
+    names: frozenset[str]
+
+
+class Closings:
+    """What the children of a program close, or settle in another way, before they exec on some path."""
+
+    def __init__(self, solver: Solver) -> None:
+        self.solver = solver
+        self.only = {  # what a child runs and its parent does not, in the function that forks
+            (site.function, node): site.number
+            for site in solver.sites.all
+            for node in site.child_nodes - site.parent_nodes
+        }
+        self.known = frozenset(self._closed())
+
+    def include(self, story: Iterable[Edge]) -> bool:
+        """Whether a child of a story, told from its end, settles its subject on another way."""
+        site = NO_SITE
+        for edge in story:
+            site = self.only.get(self._place(edge), site)
+            if not self.known.isdisjoint(self._at_fork(edge, site)):
+                return True
+        return False
+
+    def _closed(self) -> Iterator[Inherited]:
+        todo = [(edge, NO_SITE) for edge in self._leading_on()]
+        seen = set(todo)
+        while todo:
+            edge, site = todo.pop()
+            site = self.only.get(self._place(edge), site)
+            yield from self._at_fork(edge, site)
+            fresh = {(before, site) for before in self._before(edge)} - seen
+            seen |= fresh
+            todo += fresh
+
+    def _leading_on(self) -> Iterator[Edge]:
+        """Yield the edges at which a subject is settled and behind which a program is executed."""
+        executing = [
+            (number, where)
+            for number, code in enumerate(self.solver.program.codes)
+            for where, node, _ in code.calls()
+            if any(h.event in _EXECUTES for h in node.happenings())
+        ]
+        leads: dict[tuple[int, int], bool] = {}
+        for edge in self.solver.settled if executing else ():
+            place = self._place(edge)
+            if place not in leads:
+                behind = After(self.solver.program, place)
+                leads[place] = any(behind.leads_to(other) for other in executing)
+            if leads[place]:
+                yield edge
+
+    def _at_fork(self, edge: Edge, site: int) -> Iterator[Inherited]:
+        """Yield what is known of a subject at the fork that a way comes from."""
+        if site != NO_SITE and self.solver.sites.at.get(self._place(edge)) == site:
+            fact = self.solver.facts[edge.fact]
+            yield Inherited(site, fact.rule, fact.names)
+
+    def _before(self, edge: Edge) -> list[Edge]:
+        """Return the edges that an edge comes from; those of all callers at the entry of a function."""
+        origin = self.solver.origins.get(edge)
+        before = origin.before if origin is not None else None
+        if before is None:
+            return []
+        entered = edge.node == 0 and before.context != edge.context
+        return list(self.solver.contexts[edge.context].waiting) if entered else [before]
+
+    def _place(self, edge: Edge) -> tuple[int, int]:
+        return self.solver.contexts[edge.context].function, edge.node

@@ -1,0 +1,59 @@
+"""Lasting descriptors that are closed, all of them, before a program is executed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forklint.engine.code import Code, Node
+from forklint.engine.program import Program
+from forklint.engine.sites import EXEC, Sites
+from forklint.ir import GLOBAL
+
+_EXECUTES = frozenset({"exec", "spawn"})
+
+
+def closed(program: Program, sites: Sites) -> Iterator[str]:
+    """Yield the lasting names that children close in a loop before they exec, or programs first of all."""
+    for site in (s for s in sites.all if EXEC in s.child):
+        code = program.codes[site.function]
+        for number in sorted(site.child_nodes - site.parent_nodes):
+            if code.is_in_loop(number):
+                yield from _closes(program, code.nodes[number])
+            for target in program.reach(code.nodes[number].targets):
+                yield from _in_loops(program, program.codes[target])
+    yield from _closed_first(program)
+
+
+def _in_loops(program: Program, code: Code) -> Iterator[str]:
+    for number, node, _ in code.calls():
+        if (names := _closes(program, node)) and code.is_in_loop(number):
+            yield from names
+
+
+def _closed_first(program: Program) -> Iterator[str]:
+    """Yield what a function that nobody calls closes before all it executes, itself or by others."""
+    executing = {n for n, code in enumerate(program.codes) if any(_executes(code))}
+    leading = program.above(executing)
+    for number in sorted(n for n in leading if program.is_root(n)):
+        code = program.codes[number]
+        places = [
+            n for n, node, _ in code.calls()
+            if n in set(_executes(code)) or leading.intersection(node.targets)
+        ]  # fmt: skip
+        for closing, node, _ in code.calls():
+            names = _closes(program, node)
+            if names and all(closing in code.dominating(place) for place in places):
+                yield from names
+
+
+def _executes(code: Code) -> Iterator[int]:
+    """Yield the calls of a function that execute a program."""
+    for number, node, _ in code.calls():
+        if any(h.event in _EXECUTES for h in node.happenings()):
+            yield number
+
+
+def _closes(program: Program, node: Node) -> frozenset[str]:
+    """Return the lasting names of what a call closes."""
+    befallen = program.handing.befallen(node)
+    return frozenset(n for event, n in befallen if event == "close" and n.startswith(GLOBAL))
