@@ -214,3 +214,17 @@ def test_verbose_prints_work_by_rule() -> None:
     verbose = run(".", "-v").output
     assert "FL101: 3 steps, 1 births" in verbose
     assert "FL203: 0 steps, 0 births" in verbose
+
+
+def test_a_crash_of_the_analysis_is_told_at_what_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("on purpose")
+
+    monkeypatch.setattr("forklint.session.analysis.run", crash)
+    Path("a.c").write_text(GOOD)
+    Path("b.c").write_text(BAD)
+    ended = run("b.c")
+    assert ended.exit_code == 2
+    assert "b.c:1: FL005 internal error: ZeroDivisionError: on purpose" in ended.output
