@@ -21,6 +21,15 @@ RULE = Rule(
             "exec": END,
             "quick_exit": END,
             "redirect": END,
+            "sweep": "cut_off",
+            "flush": REPORT,
+            "exit": REPORT,
+            "thread_exit": REPORT,
+        },
+        "cut_off": {
+            "exec": END,
+            "quick_exit": END,
+            "redirect": END,
             "flush": REPORT,
             "exit": REPORT,
             "thread_exit": REPORT,
@@ -29,6 +38,7 @@ RULE = Rule(
     grades=(
         Grade(("parent.quits",)),
         Grade(("unbuffered",)),
+        Grade(("via.cut_off", "not standard")),
         Grade(("entered", "not sure")),
         Grade(("far",), "error", "medium"),
         Grade(("test",), "error", "medium"),

@@ -86,6 +86,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
+    found |= {"standard"} if fact.names & STANDARD_STREAMS else set()
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"typed"} if fact.names and all(n.startswith(FIELD) for n in fact.names) else set()
@@ -204,11 +205,12 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
+STANDARD_STREAMS = frozenset({"@stdout", "@stderr", "@sys.stdout", "@sys.stderr"})
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "deep", "mixed", "settled", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "mixed", "settled", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -46,11 +46,18 @@ def c_request(
     return Request(path, texts[path], headers, flags.configurations, functions, forced)
 
 
+def _cores() -> int:
+    """Return how many processors this process may use; a container or `taskset` may allow fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def lower_c(jobs: Sequence[Request]) -> _Outcome:
     """Lower C files, in other processes: what ends one of them costs one file."""
     outcomes: list[_Outcome] = []
     left = list(jobs)
-    workers = 1 if len(jobs) <= FEW else os.cpu_count() or 1
+    workers = 1 if len(jobs) <= FEW else _cores()
     while left:
         done, left = _batch(left, workers)
         outcomes += done
