@@ -37,8 +37,8 @@ class Closings:
         """Whether a child of a story, told from its end, settles its subject on another way."""
         site = NO_SITE
         for edge in story:
-            site = self.only.get(self._place(edge), site)
-            if not self.known.isdisjoint(self._at_fork(edge, site)):
+            site, forked = self._follow(edge, site)
+            if forked is not None and forked in self.known:
                 return True
         return False
 
@@ -47,8 +47,9 @@ class Closings:
         seen = set(todo)
         while todo:
             edge, site = todo.pop()
-            site = self.only.get(self._place(edge), site)
-            yield from self._at_fork(edge, site)
+            site, forked = self._follow(edge, site)
+            if forked is not None:
+                yield forked
             fresh = {(before, site) for before in self._before(edge)} - seen
             seen |= fresh
             todo += fresh
@@ -70,11 +71,14 @@ class Closings:
             if leads[place]:
                 yield edge
 
-    def _at_fork(self, edge: Edge, site: int) -> Iterator[Inherited]:
-        """Yield what is known of a subject at the fork that a way comes from."""
-        if site != NO_SITE and self.solver.sites.at.get(self._place(edge)) == site:
-            fact = self.solver.facts[edge.fact]
-            yield Inherited(site, fact.rule, fact.names)
+    def _follow(self, edge: Edge, site: int) -> tuple[int, Inherited | None]:
+        """Return the fork whose child is at an edge, and what is known of a subject at that fork itself."""
+        place = self._place(edge)
+        site = self.only.get(place, site)
+        if site == NO_SITE or self.solver.sites.at.get(place) != site:
+            return site, None
+        fact = self.solver.facts[edge.fact]
+        return NO_SITE, Inherited(site, fact.rule, fact.names)
 
     def _before(self, edge: Edge) -> list[Edge]:
         """Return the edges that an edge comes from; those of all callers at the entry of a function."""

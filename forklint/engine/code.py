@@ -347,7 +347,8 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
 def _add_liveness(code: Code) -> None:
     """Find, for each node, the names whose signs are tested later (backward data flow)."""
     code.steady, code.switches = _steady(code), _switches(code)
-    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady | _handed(code)
+    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
+    handed = _handed(code)
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous = _before(code.nodes)
     todo = dict.fromkeys(reversed(range(len(code.nodes))))
@@ -357,7 +358,7 @@ def _add_liveness(code: Code) -> None:
         node = code.nodes[number]
         after = always.union(*(before[t] for t in (*node.next, *node.unwind) if t >= 0))
         node.live = after
-        needed = _needed(node.step, after)
+        needed = _needed(node.step, after, handed)
         if needed != before[number]:
             before[number] = needed
             todo.update(dict.fromkeys(previous[number]))
@@ -394,7 +395,8 @@ def _switches(code: Code) -> frozenset[str]:
     return frozenset(constant) - {RETURN, RAISED}
 
 
-def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
+def _needed(step: Step | None, after: frozenset[str], handed: frozenset[str]) -> frozenset[str]:
+    """Return the names whose signs are asked from a step on; those of handed are by who gets them."""
     match step:
         case Assume(name=name, other=""):
             return after | {name}
@@ -405,7 +407,7 @@ def _needed(step: Step | None, after: frozenset[str]) -> frozenset[str]:
         case Copy(target=target, source=source) if target[-1:] == "]":
             root = target.partition("[")[0]
             return after | {source} if root in after and source else after
-        case Call(result=result) if result in after:
-            return after - {result}
+        case Call(args=args, result=result):
+            return (after - {result}) | handed.intersection(arg.value for arg in args)
         case _:
             return after

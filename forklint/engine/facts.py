@@ -26,7 +26,7 @@ HANDED = "@handed on"  # a name in code that is not in sight
 WATCHED = "@watched[]"  # what models call a descriptor that a library has taken over
 DEPTH = 3  # fields and elements a name may be long
 ALIASES = 4  # names a fact may know for its subject
-LEARNT = 3  # signs that tests taught it, beside those of results
+LEARNT = 5  # signs that tests taught it, beside those of results
 MAYBE = "?"  # marks the signs of a guard that a test taught
 PHASE = -1  # the rule number of the facts that say in which phase the process is
 NO_SITE = -1
@@ -136,7 +136,7 @@ def assume(fact: Fact, step: Assume, live: frozenset[str], steady: bool = False)
     if signs == known:
         return fact
     if told.endswith(MAYBE):
-        learnt = len(_learnt(fact.guards))
+        learnt = len(_learnt(fact.guards) & live)
         is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
         lasts = is_local or steady
         if not lasts or (known == ANY_SIGN and learnt >= LEARNT):
@@ -146,7 +146,7 @@ def assume(fact: Fact, step: Assume, live: frozenset[str], steady: bool = False)
 
 
 def _learnt(guards: Guards) -> set[str]:
-    """Return the names of which tests taught something, a variable and its bits once."""
+    """Return what tests taught something of, a variable and its bits once."""
     return {name.partition(" & ")[0] for name, signs in guards if signs.endswith(MAYBE)}
 
 
@@ -299,7 +299,8 @@ def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
 def few(names: Iterable[str]) -> frozenset[str]:
     """Keep the shortest names; without a bound, loops and recursion would grow them for ever."""
     short = {name for name in names if name.count(".") + name.count("[") <= DEPTH + _dots(name)}
-    return frozenset(sorted(short, key=_preferred)[:ALIASES])
+    named = sorted(short - {HANDED}, key=_preferred)
+    return frozenset(named[:ALIASES]) | (short & {HANDED})
 
 
 def _preferred(name: str) -> tuple[bool, bool, int, str]:

@@ -11,7 +11,7 @@ from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import ACQUIRES, AWAITS, USES
 from forklint.engine.table import Table
-from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume
+from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume, within
 from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
@@ -59,6 +59,8 @@ class Flow(Table):
         is_subject = step.name in fact.names or (signs == "-" and _is_field(step.name, fact.names))
         if signs and is_subject and _excludes(step, signs):
             return
+        if step.signs == "0" and not step.other and _holds_subject(step.name, fact.names):
+            return  # what the subject lies in is there
         code = self.program.codes[function]
         is_steady = step.name in code.steady or edge.node in code.settled.get(step.name, ())
         after = facts.assume(fact, step, node.live, is_steady)
@@ -193,6 +195,11 @@ def related(name: str, subject: str) -> bool:
     if subject.endswith("[]") and name.startswith(subject[:-1]):
         return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
+
+
+def _holds_subject(name: str, names: frozenset[str]) -> bool:
+    """Whether a subject is a part of what a name names."""
+    return any(other != name and within(other, name) for other in names)
 
 
 def _is_field(name: str, names: frozenset[str]) -> bool:

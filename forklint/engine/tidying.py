@@ -19,8 +19,9 @@ def closed(program: Program, sites: Sites) -> Iterator[str]:
         for number in sorted(site.child_nodes - site.parent_nodes):
             if code.is_in_loop(number):
                 yield from _closes(program, code.nodes[number])
-            for target in program.reach(code.nodes[number].targets):
-                yield from _in_loops(program, program.codes[target])
+            for target in code.nodes[number].targets:
+                if program.summaries[target].returns:
+                    yield from _in_loops(program, program.codes[target])
     yield from _closed_first(program)
 
 
