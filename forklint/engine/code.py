@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from forklint.engine.dominators import immediate
 from forklint.engine.effects import CHILD_EVENTS, Effects, Happening
 from forklint.engine.facts import sign_of
+from forklint.engine.idle import without_idle_copies
 from forklint.ir import (
     FIELD,
     GLOBAL,
@@ -200,7 +201,7 @@ def values(step: Step | None) -> list[str]:
 def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) -> Code:
     """Lay out a function's steps as nodes; meanings are its calls by the identity of the step."""
     wanted = [[s for s in b.steps if _matters(s, meanings, keep_unknown)] for b in function.blocks]
-    wanted = _without_idle_copies(wanted, function, meanings)
+    wanted = without_idle_copies(wanted, function.params)
     starts: list[int] = []
     count = 1
     for steps in wanted:
@@ -243,41 +244,6 @@ def _matters(step: Step, meanings: Mapping[int, Node], keep_unknown: bool) -> bo
         return True
     meaning = meanings[id(step)]
     return keep_unknown or bool(meaning.targets or meaning.effects)
-
-
-def _without_idle_copies(
-    wanted: list[list[Step]], function: Function, meanings: Mapping[int, Node]
-) -> list[list[Step]]:
-    """Drop the copies between names that no call, test or caller ever sees."""
-    seen: set[str] = {RETURN, RAISED, *function.params}
-    for steps in wanted:
-        for step in steps:
-            if isinstance(step, Assume):
-                seen |= {_root(step.name), _root(step.other)}
-            elif isinstance(step, Call):
-                seen |= {_root(a.value) for a in step.args} | {step.result}
-    grows = True
-    copies = [s for steps in wanted for s in steps if isinstance(s, Copy)]
-    while grows:
-        before = len(seen)
-        for copy in copies:
-            if _root(copy.target) in seen or copy.target[:1] == GLOBAL:
-                seen.add(_root(copy.source))
-        grows = len(seen) != before
-    return [
-        [
-            s
-            for s in steps
-            if not isinstance(s, Copy) or _root(s.target) in seen or s.target[0] == GLOBAL
-        ]
-        for steps in wanted
-    ]
-
-
-def _root(name: str) -> str:
-    if name[:1] == GLOBAL:
-        return name
-    return name.partition(".")[0].partition("[")[0]
 
 
 def _first_nodes(
