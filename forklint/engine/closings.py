@@ -8,6 +8,7 @@ from typing import NamedTuple
 from forklint.engine.edges import Edge
 from forklint.engine.facts import NO_SITE
 from forklint.engine.order import After
+from forklint.engine.sites import EXEC
 from forklint.engine.solve import Solver
 
 _EXECUTES = frozenset({"exec", "spawn"})
@@ -29,17 +30,18 @@ class Closings:
         self.only = {  # what a child runs and its parent does not, in the function that forks
             (site.function, node): site.number
             for site in solver.sites.all
+            if EXEC in site.child
             for node in site.child_nodes - site.parent_nodes
         }
         self.known = frozenset(self._closed())
 
     def include(self, story: Iterable[Edge]) -> bool:
-        """Whether a child of a story, told from its end, settles its subject on another way."""
+        """Whether the last child of a story, told from its end, settles its subject on another way."""
         site = NO_SITE
         for edge in story:
             site, forked = self._follow(edge, site)
-            if forked is not None and forked in self.known:
-                return True
+            if forked is not None:
+                return forked in self.known
         return False
 
     def _closed(self) -> Iterator[Inherited]:
@@ -50,6 +52,7 @@ class Closings:
             site, forked = self._follow(edge, site)
             if forked is not None:
                 yield forked
+                continue
             fresh = {(before, site) for before in self._before(edge)} - seen
             seen |= fresh
             todo += fresh
@@ -72,7 +75,7 @@ class Closings:
                 yield edge
 
     def _follow(self, edge: Edge, site: int) -> tuple[int, Inherited | None]:
-        """Return the fork whose child is at an edge, and what is known of a subject at that fork itself."""
+        """Return the fork whose child is at an edge, and at the fork itself what is known of a subject."""
         place = self._place(edge)
         site = self.only.get(place, site)
         if site == NO_SITE or self.solver.sites.at.get(place) != site:
