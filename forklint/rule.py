@@ -90,6 +90,10 @@ class Rule:
         """Return every event that some row of the table names."""
         return frozenset(event for moves in self.table.values() for event in moves)
 
+    def conditions(self) -> frozenset[str]:
+        """Return what the grades ask, whether of a thing that is so or that is not."""
+        return frozenset(c.removeprefix("not ") for one in self.grades for c in one.when)
+
     def later(self, state: str, last: frozenset[str] = frozenset()) -> frozenset[str]:
         """Return the events that can still move a fact in state, less those of last that end it."""
         seen, todo, events = {state}, [state], set[str]()

@@ -27,10 +27,10 @@ class Unkept:
 
 def unkept(program: Program, programs: Sequence[set[int]], starts: Starts) -> Iterator[Unkept]:
     """Yield the calls that throw statuses away which the same program asks for."""
-    undone = {function for function, _ in _places(program, "kept_again")}
-    asking = list(_places(program, "status"))
-    for place in _places(program, "unkept"):
-        function = place[0]
+    undone = {function for function, _, _ in program.calls_with("kept_again")}
+    asking = [(function, number) for function, number, _ in program.calls_with("status")]
+    for function, number, _ in program.calls_with("unkept"):
+        place = function, number
         mine = set[int]().union(*(p for p in programs if function in p)) or {function}
         behind = After(program, place)
         asked = [
@@ -43,13 +43,6 @@ def unkept(program: Program, programs: Sequence[set[int]], starts: Starts) -> It
             spans = tuple(sorted(_span(program, other) for other in asked))
             sure = not undone & mine
             yield Unkept(_span(program, place), function, spans, sure)
-
-
-def _places(program: Program, event: str) -> Iterator[Place]:
-    for function, code in enumerate(program.codes):
-        for number, node, _ in code.calls():
-            if any(h.event == event for h in node.happenings()):
-                yield function, number
 
 
 def _is_own(starts: Starts, place: Place) -> bool:

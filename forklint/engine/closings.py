@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from forklint.engine.edges import Edge
@@ -10,8 +11,6 @@ from forklint.engine.facts import NO_SITE
 from forklint.engine.order import After
 from forklint.engine.sites import EXEC
 from forklint.engine.solve import Solver
-
-_EXECUTES = frozenset({"exec", "spawn"})
 
 
 class Inherited(NamedTuple):
@@ -33,7 +32,11 @@ class Closings:
             if EXEC in site.child
             for node in site.child_nodes - site.parent_nodes
         }
-        self.known = frozenset(self._closed())
+
+    @cached_property
+    def known(self) -> frozenset[Inherited]:
+        """What children settle, with the forks; told only where a rule asks for it."""
+        return frozenset(self._settled())
 
     def include(self, story: Iterable[Edge]) -> bool:
         """Whether the last child of a story, told from its end, settles its subject on another way."""
@@ -44,7 +47,7 @@ class Closings:
                 return forked in self.known
         return False
 
-    def _closed(self) -> Iterator[Inherited]:
+    def _settled(self) -> Iterator[Inherited]:
         todo = [(edge, NO_SITE) for edge in self._leading_on()]
         seen = set(todo)
         while todo:
@@ -59,12 +62,8 @@ class Closings:
 
     def _leading_on(self) -> Iterator[Edge]:
         """Yield the edges at which a subject is settled and behind which a program is executed."""
-        executing = [
-            (number, where)
-            for number, code in enumerate(self.solver.program.codes)
-            for where, node, _ in code.calls()
-            if any(h.event in _EXECUTES for h in node.happenings())
-        ]
+        calls = self.solver.program.calls_with("exec", "spawn")
+        executing = [(function, number) for function, number, _ in calls]
         leads: dict[tuple[int, int], bool] = {}
         for edge in self.solver.settled if executing else ():
             place = self._place(edge)

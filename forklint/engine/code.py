@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine.dominators import immediate
-from forklint.engine.effects import CHILD_EVENTS, Effects, Happening
+from forklint.engine.effects import CHILD_EVENTS, EVERY, Effects, Happening
 from forklint.engine.facts import sign_of
 from forklint.engine.idle import without_idle_copies
 from forklint.ir import (
@@ -53,6 +53,11 @@ class Node:
             yield from self.effects.events()
 
     @property
+    def sweeps(self) -> bool:
+        """Whether a call closes each number that a loop counts; `closefrom` needs no loop."""
+        return any(h.event == "sweep" and EVERY in h.names for h in self.happenings())
+
+    @property
     def forks(self) -> bool:
         """Whether a child begins at this step itself."""
         return any(h.event in CHILD_EVENTS for h in self.happenings())
@@ -64,8 +69,8 @@ class Code:
 
     pids: names of the process's own number; ppids: of its parent's; low: names of descriptors 0, 1
     and 2; keeps: names of a fork's result that outlive a call; steady: the parameters and flags that
-    are tested and keep their value; settled: the nodes from which on a flag keeps it; drains: whether it reads something until nothing is left;
-    switches: the variables that only ever get constants.
+    are tested and keep their value; settled: the nodes from which on a flag keeps it; drains:
+    whether it reads something until nothing is left; switches: the variables that only ever get constants.
     """
 
     function: Function
@@ -116,17 +121,17 @@ class Code:
 
     def dominating(self, number: int) -> Iterable[int]:
         """Yield the nodes that every way to a node goes through, the nearest first."""
-        self.settle()
+        self._settle()
         while self.dominators[number] != number:
             number = self.dominators[number]
             yield number
 
     def leading_to(self, number: int) -> list[int]:
         """Return the nodes that control can come from."""
-        self.settle()
+        self._settle()
         return self.before[number]
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Find what leads where, once, when nothing changes the graph any more."""
         if not self.dominators:
             self.dominators = immediate(_ways(self.nodes))
@@ -151,11 +156,10 @@ class Code:
 
     def leading(self, numbers: Iterable[int]) -> frozenset[int]:
         """Return the nodes from which there is a way to some, those included."""
-        self.settle()
         todo = list(numbers)
         found = set(todo)
         while todo:
-            fresh = set(self.before[todo.pop()]) - found
+            fresh = set(self.leading_to(todo.pop())) - found
             found |= fresh
             todo += fresh
         return frozenset(found)
@@ -173,7 +177,7 @@ class Code:
 
     def is_in_loop(self, number: int) -> bool:
         """Whether control can come back to a node."""
-        self.settle()
+        self._settle()
         return number in self._between(RETURNS, number)
 
     def is_dropped(self, result: str) -> bool:

@@ -120,7 +120,7 @@ def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]
     function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
-    asked = {c.removeprefix("not ") for one in rule.grades for c in one.when}
+    asked = rule.conditions()
     if "parent.uses" in asked and _parent_uses(finding, inventory):
         yield "parent.uses"
     here = finding.function, finding.node
@@ -139,7 +139,7 @@ def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]
 
 
 def _among(
-    asked: set[str],
+    asked: frozenset[str],
     start: str,
     inventory: Inventory,
     reached: Callable[[], Callable[[Place], bool]],

@@ -46,8 +46,7 @@ def close_loops(program: Program) -> Iterator[CloseLoop]:
 def _loops(number: int, code: Code, held: dict[str, Span]) -> Iterator[CloseLoop]:
     function = code.function
     for where, node, call in code.calls():
-        sweeps = any(h.event == "sweep" and EVERY in h.names for h in node.happenings())
-        if not (sweeps and code.is_in_loop(where)):
+        if not (node.sweeps and code.is_in_loop(where)):
             continue
         for counter in sorted({a.value for a in call.args} & function.counters):
             for bound in _bounds(function, counter):

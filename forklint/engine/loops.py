@@ -25,7 +25,7 @@ def innermost(code: Code, number: int) -> Loop | None:
     found = None
     inside, cut = frozenset(range(len(code.nodes))), frozenset[int]()
     while part := _turn(code, number, inside, cut):
-        entries = frozenset(n for n in part if not part.issuperset(code.before[n])) or part
+        entries = frozenset(n for n in part if not part.issuperset(code.leading_to(n))) or part
         found = Loop(entries, part)
         inside, cut = part, cut | entries
     return found
@@ -37,14 +37,15 @@ def _turn(code: Code, number: int, inside: frozenset[int], cut: frozenset[int]) 
     if number not in ahead:
         return frozenset()
     return ahead & _closure(
-        number, lambda n: (b for b in code.before[n] if b in inside and n not in cut)
+        number, lambda n: (b for b in code.leading_to(n) if b in inside and n not in cut)
     )
 
 
 def decisions(code: Code, loop: Loop, number: int) -> Iterator[int]:
     """Yield the nodes with which a turn of a loop begins to go past one of its nodes."""
     leading = {number} | _closure(
-        number, lambda n: (b for b in code.before[n] if b in loop.nodes and n not in loop.entries)
+        number,
+        lambda n: (b for b in code.leading_to(n) if b in loop.nodes and n not in loop.entries),
     )
     passing = loop.nodes - leading
     yield from loop.entries & passing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from forklint.engine.code import Code, Node
+from forklint.engine.code import Code
 from forklint.engine.effects import EVERY, Effects, Happening
 from forklint.ir import Assume, Call, Copy, Step
 
@@ -14,7 +14,7 @@ STANDARD = 3  # the numbers below are those every program begins with
 def narrow(code: Code) -> None:
     """Let a loop that counts from one standard descriptor to another close no more than these."""
     for number, node in enumerate(code.nodes):
-        if _counts(node) and node.effects is not None and (name := _standard(code, number)):
+        if node.sweeps and node.effects is not None and (name := _standard(code, number)):
             node.effects = _of_one(node.effects, name)
 
 
@@ -70,8 +70,3 @@ def _of_one(effects: Effects, name: str) -> Effects:
 
 def _narrowed(happening: Happening, name: str) -> Happening:
     return replace(happening, names=frozenset({name})) if EVERY in happening.names else happening
-
-
-def _counts(node: Node) -> bool:
-    """Whether a call closes the number that a loop counts."""
-    return any(h.event == "sweep" and EVERY in h.names for h in node.happenings())

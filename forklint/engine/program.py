@@ -75,6 +75,14 @@ class Program:
         path = self.codes[user].function.span.path
         return self.find(value[1:], path) if value.startswith(FUNCTION) else ()
 
+    def calls_with(self, *events: str) -> Iterator[tuple[int, int, Node]]:
+        """Yield the calls that can cause one of some events, with their functions."""
+        wanted = frozenset(events)
+        for function, code in enumerate(self.codes):
+            for number, node, _ in code.calls():
+                if any(h.event in wanted for h in node.happenings()):
+                    yield function, number, node
+
     @property
     def throws_in_sight(self) -> bool:
         """Whether only what is seen to throw raises exceptions: in C++ all other calls come back."""

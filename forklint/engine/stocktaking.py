@@ -239,8 +239,8 @@ def _rivals(program: Program, starts: Sequence[tuple[int, int, Node]]) -> frozen
 def _look_at_forks(made: Inventory) -> None:
     """Find out what the threads in sight mean to each fork."""
     program = made.program
-    starts = list(_calls_with(program, _STARTS))
-    workers = list(_calls_with(program, _WORKERS))
+    starts = list(program.calls_with(*_STARTS))
+    workers = list(program.calls_with(*_WORKERS))
     if not starts or not (made.sites.all or workers):
         return
     after = [After(program, (function, where)) for function, where, _ in starts]
@@ -269,14 +269,6 @@ def _look_at_forks(made: Inventory) -> None:
             if (function, where) in behind and _is_of(made, start, function):
                 assert isinstance(node.step, Call)
                 made.late_workers.setdefault((function, where), node.step.span)
-
-
-def _calls_with(program: Program, events: frozenset[str]) -> Iterator[tuple[int, int, Node]]:
-    """Yield the calls that can cause one of events."""
-    for number, code in enumerate(program.codes):
-        for where, node, _ in code.calls():
-            if any(h.event in events for h in node.happenings()):
-                yield number, where, node
 
 
 def _is_of(made: Inventory, start: int, function: int) -> bool:

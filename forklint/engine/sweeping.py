@@ -6,8 +6,7 @@ on that way.  In the same way the search for a free place in a container is take
 
 from __future__ import annotations
 
-from forklint.engine.code import Code, Node
-from forklint.engine.effects import EVERY
+from forklint.engine.code import Code
 from forklint.engine.handing import Handing
 from forklint.engine.loops import Loop, begin_with, decisions, innermost
 from forklint.ir import Assume, Call, Copy, within
@@ -15,39 +14,30 @@ from forklint.ir import Assume, Call, Copy, within
 
 def spread(code: Code, handing: Handing) -> None:
     """Let loops that close everything begin with that, and those that seek a place with taking it."""
-    wanted = [n for n, node in enumerate(code.nodes) if _sweeps(node) or _elements(node, handing)]
-    chosen = [(number, _loop(code, number, handing)) for number in wanted]
+    asked = {_container(s.name) for s in (n.step for n in code.nodes) if isinstance(s, Assume)}
+    chosen = [(number, _loop(code, number, handing, asked)) for number in range(len(code.nodes))]
     for number, loop in chosen:
         if loop is not None:
             begin_with(code, loop, number)
 
 
-def _loop(code: Code, number: int, handing: Handing) -> Loop | None:
-    """Return the loop that is to begin with a node."""
+def _loop(code: Code, number: int, handing: Handing, asked: set[str]) -> Loop | None:
+    """Return the loop that is to begin with a node; asked are the containers that tests look at."""
     node = code.nodes[number]
-    code.settle()
-    if isinstance(node.step, Copy):
-        return _search(code, number, node.step)
-    loop = innermost(code, number)
-    if loop is None or _sweeps(node) or _closes_all(code, number, loop, _elements(node, handing)):
-        return loop
+    match node.step:
+        case Copy(target=target, source=source) if "[]" in target and source[:1].isalpha():
+            return _search(code, number, target) if _container(target) in asked else None
+        case Call():
+            closed = (name for event, name in handing.befallen(node) if event == "close")
+            parts = frozenset(n for n in closed if "[]" in n or "." in n)
+            loop = innermost(code, number) if parts or node.sweeps else None
+            if loop and (node.sweeps or _closes_all(code, number, loop, parts)):
+                return loop
     return None
 
 
-def _elements(node: Node, handing: Handing) -> frozenset[str]:
-    """Return the parts of containers that a call closes, or the element that an assignment fills."""
-    match node.step:
-        case Copy(target=target, source=source) if "[]" in target and source[:1].isalpha():
-            return frozenset({target})
-        case Call():
-            closed = (name for event, name in handing.befallen(node) if event == "close")
-            return frozenset(n for n in closed if "[]" in n or "." in n)
-    return frozenset()
-
-
-def _sweeps(node: Node) -> bool:
-    """Whether a call closes the number that a loop counts; `closefrom` needs no loop."""
-    return any(h.event == "sweep" and EVERY in h.names for h in node.happenings())
+def _container(name: str) -> str:
+    return name.partition("[")[0]
 
 
 def _closes_all(code: Code, number: int, loop: Loop, names: frozenset[str]) -> bool:
@@ -71,11 +61,11 @@ def _is_of(test: Assume, names: frozenset[str]) -> bool:
     return test.signs == "0" and bool(names & {test.name, test.other})
 
 
-def _search(code: Code, number: int, step: Copy) -> Loop | None:
+def _search(code: Code, number: int, place: str) -> Loop | None:
     """Return the loop that looks for the free place which an assignment fills."""
-    root, asked, here = step.target.partition("[")[0], False, number
+    root, asked, here = _container(place), False, number
     while True:
-        before = code.before[here]
+        before = code.leading_to(here)
         loops = (innermost(code, n) for n in before)
         if found := next((one for one in loops if one and number not in one.nodes), None):
             return found if asked else None

@@ -9,8 +9,6 @@ from forklint.engine.program import Program
 from forklint.engine.sites import EXEC, Sites
 from forklint.ir import GLOBAL
 
-_EXECUTES = frozenset({"exec", "spawn"})
-
 
 def closed(program: Program, sites: Sites) -> Iterator[str]:
     """Yield the lasting names that children close in a loop before they exec, or programs first of all."""
@@ -33,25 +31,19 @@ def _in_loops(program: Program, code: Code) -> Iterator[str]:
 
 def _closed_first(program: Program) -> Iterator[str]:
     """Yield what a function that nobody calls closes before all it executes, itself or by others."""
-    executing = {n for n, code in enumerate(program.codes) if any(_executes(code))}
-    leading = program.above(executing)
-    for number in sorted(n for n in leading if program.is_root(n)):
-        code = program.codes[number]
+    executing = {(function, number) for function, number, _ in program.calls_with("exec", "spawn")}
+    leading = program.above(function for function, _ in executing)
+    for function in sorted(n for n in leading if program.is_root(n)):
+        code = program.codes[function]
+        closing = {n: names for n, node, _ in code.calls() if (names := _closes(program, node))}
         places = [
-            n for n, node, _ in code.calls()
-            if n in set(_executes(code)) or leading.intersection(node.targets)
+            n for n, node, _ in code.calls() if closing
+            and ((function, n) in executing or leading.intersection(node.targets))
         ]  # fmt: skip
-        for closing, node, _ in code.calls():
-            names = _closes(program, node)
-            if names and all(closing in code.dominating(place) for place in places):
+        first = [set(code.dominating(place)) for place in places]
+        for number, names in closing.items():
+            if all(number in above for above in first):
                 yield from names
-
-
-def _executes(code: Code) -> Iterator[int]:
-    """Yield the calls of a function that execute a program."""
-    for number, node, _ in code.calls():
-        if any(h.event in _EXECUTES for h in node.happenings()):
-            yield number
 
 
 def _closes(program: Program, node: Node) -> frozenset[str]:

@@ -110,7 +110,7 @@ def _tell(
         any(_is_one_of_several(solver, e) for e in _chain(solver, edge)),
         frozenset(move.fact.state for move in own),
         place,
-        closings.include(_chain(solver, edge)),
+        "settled" in rule.conditions() and closings.include(_chain(solver, edge)),
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
