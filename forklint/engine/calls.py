@@ -10,7 +10,7 @@ from forklint.engine.edges import INTERRUPTED, Edge, Origin, is_parent
 from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
-from forklint.engine.flow import LAST_EVENTS, befalls, related
+from forklint.engine.flow import LAST_EVENTS, any_element, befalls, related
 from forklint.engine.program import handed_in
 from forklint.ir import ANY_SIGN, Call, within
 from forklint.models import LEAVE, RAISE
@@ -226,7 +226,7 @@ class Calls(Ends):
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}
         return any(
-            (name.startswith("@") and name in summary.globals)
+            (name.startswith("@") and not summary.globals.isdisjoint({name, any_element(name)}))
             or any(related(name, n) for n in handed)
             for name in fact.names | fact.peers
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forklint.engine.dominators import immediate
-from forklint.engine.effects import CHILD_EVENTS, EVERY, Effects, Happening
+from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, Effects, Happening
 from forklint.engine.facts import sign_of
 from forklint.engine.idle import without_idle_copies
 from forklint.ir import (
@@ -55,7 +55,7 @@ class Node:
     @property
     def sweeps(self) -> bool:
         """Whether a call closes each number that a loop counts; `closefrom` needs no loop."""
-        return any(h.event == "sweep" and EVERY in h.names for h in self.happenings())
+        return any(h.event == SWEEP and EVERY in h.names for h in self.happenings())
 
     @property
     def forks(self) -> bool:

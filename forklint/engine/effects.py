@@ -11,7 +11,7 @@ from forklint.models import Case, Effect, Enters, Row, fitting
 CHILD_EVENTS = ("child", "vchild")
 CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"
-PLACES = frozenset({"arg1"})  # of dup2: the numbers that a loop puts something at
+SWEEP = "sweep"  # the event of closing each number that a loop counts
 EVERY = "*"  # the subject of fflush(NULL): all there are
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
 
@@ -109,9 +109,8 @@ def _happenings(
         names = _names(call, effect.subject)
         if names == _NULL:
             names = frozenset({EVERY}) if effect.event == "flush" else frozenset()
-        if names & counters:
-            is_each = effect.subject not in PLACES  # what is put at each number is no sweep of them
-            names = frozenset({EVERY, PROCESS}) if is_each else names - counters
+        if effect.event == SWEEP and names & counters:
+            names = frozenset({EVERY, PROCESS})
         if names:
             peers = _names(call, effect.peer) if effect.peer else frozenset()
             yield Happening(effect.event, names, peers)

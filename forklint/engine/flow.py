@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from forklint.engine import facts
@@ -17,6 +18,7 @@ from forklint.rule import END, REPORT
 
 KIND, RIGHTS = "cmsg_type", "1"  # a header of what comes with a message: is it SCM_RIGHTS,
 DATA = "__cmsg_data"  # and this is descriptors (cmsg(3))
+_ELEMENT = re.compile(r"\[\w+\]")
 PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
 LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
@@ -59,8 +61,8 @@ class Flow(Table):
         is_subject = step.name in fact.names or (signs == "-" and _is_field(step.name, fact.names))
         if signs and is_subject and _excludes(step, signs):
             return
-        if step.signs == "0" and not step.other and _holds_subject(step.name, fact.names):
-            return  # what the subject lies in is there
+        if step.signs == "0" and not step.other and self._holds_subject(step.name, fact.names):
+            return
         code = self.program.codes[function]
         is_steady = step.name in code.steady or edge.node in code.settled.get(step.name, ())
         after = facts.assume(fact, step, node.live, is_steady)
@@ -72,6 +74,14 @@ class Flow(Table):
             after = moved._replace(sure=False) if moved is not None and noticed else moved
         if after is not None:
             self._go(edge, node, after)
+
+    def _holds_subject(self, name: str, names: frozenset[str]) -> bool:
+        """Whether a subject lies in what a pointer points to, which is not NULL then.
+
+        In Python a container that is empty by now tests like one that is not there.
+        """
+        is_pointer = self.program.language != "python"
+        return is_pointer and any(other != name and within(other, name) for other in names)
 
     def _is_own_pid(self, function: int, step: Assume, fact: Fact) -> bool:
         """Whether a test says that the child's own number is one stored before the fork."""
@@ -190,16 +200,16 @@ def befalls(happening: Happening, names: frozenset[str]) -> bool:
     return any(related(name, subject) for name in names for subject in happening.names)
 
 
+def any_element(name: str) -> str:
+    """Return a name with elements of unknown number for those with one."""
+    return _ELEMENT.sub("[]", name) if "[" in name else name
+
+
 def related(name: str, subject: str) -> bool:
     """Whether a name is a subject's or lies in it; an element of unknown number may be each."""
     if subject.endswith("[]") and name.startswith(subject[:-1]):
         return True
     return name == subject or (name.startswith(subject) and name[len(subject)] in ".[")
-
-
-def _holds_subject(name: str, names: frozenset[str]) -> bool:
-    """Whether a subject is a part of what a name names."""
-    return any(other != name and within(other, name) for other in names)
 
 
 def _is_field(name: str, names: frozenset[str]) -> bool:
