@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forklint.frontends.python.callees import HANDLE
 from forklint.frontends.python.outline import Outline
 from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
@@ -26,9 +25,11 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     lineages = _lineages(outlines)
     rooted = _rooted(models)
     reached = _reached(outlines)
+    methods = models.methods()
     handling = {
-        n.rpartition(".")[2] for o in outlines for n, c in o.classes.items() if HANDLE in c.methods
-    }
+        name.rpartition(".")[2]
+        for o in outlines for name, made in o.classes.items() if not methods.isdisjoint(made.methods)
+    }  # fmt: skip
     for outline in outlines:
         absent = frozenset(n for n, roots in rooted.items() if not roots & reached[outline.module])
         made = _imported(outline, makers | models.names({"used"}))
@@ -39,7 +40,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
             names = own | sure
             if (function.receivers | function.calls) & holders or function.calls & made:
                 names |= {OBJECT}
-            names |= {HANDLE} if function.handed & handling else set()
+            names |= methods if function.handed & handling else set()
             meant = _meant(outline, names)
             foreign = (own & absent) - sure - meant
             yield Item(outline.path, function.name, names | meant, foreign)

@@ -16,8 +16,6 @@ from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume, within
 from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
-KIND, RIGHTS = "cmsg_type", "1"  # a header of what comes with a message: is it SCM_RIGHTS,
-DATA = "__cmsg_data"  # and this is descriptors (cmsg(3))
 _ELEMENT = re.compile(r"\[\w+\]")
 PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
@@ -66,7 +64,7 @@ class Flow(Table):
         code = self.program.codes[function]
         is_steady = step.name in code.steady or edge.node in code.settled.get(step.name, ())
         after = facts.assume(fact, step, node.live, is_steady)
-        if after is not None and (answer := _granted(step, fact.names)) in self.row_of(fact):
+        if after is not None and (answer := self._answered(step, fact.names)):
             after = self._moved(after, answer)
         if after is not None and is_subject and (event := told(step)):
             moved = self._moved(after, event)
@@ -74,6 +72,18 @@ class Flow(Table):
             after = moved._replace(sure=False) if moved is not None and noticed else moved
         if after is not None:
             self._go(edge, node, after)
+
+    def _answered(self, step: Assume, names: frozenset[str]) -> str:
+        """Return the event that a test of the field beside a subject is, "" for none."""
+        owner, dot, field = step.name.rpartition(".")
+        answer = self.program.models.answers.get(field)
+        if (
+            answer is None
+            or step.other != answer.number
+            or owner + dot + answer.beside not in names
+        ):
+            return ""
+        return answer.yes if step.signs == "0" else "" if "0" in step.signs else answer.no
 
     def _holds_subject(self, name: str, names: frozenset[str]) -> bool:
         """Whether a subject lies in what a pointer points to, which is not NULL then.
@@ -223,14 +233,6 @@ def _excludes(step: Assume, signs: str) -> bool:
     if signs == "-":
         return not step.other and "-" not in step.signs
     return _is_negative(step)
-
-
-def _granted(step: Assume, names: frozenset[str]) -> str:
-    """Return what a test says of what came with a message: that it is descriptors, or is not."""
-    header, dot, field = step.name.rpartition(".")
-    if field != KIND or step.other != RIGHTS or header + dot + DATA not in names:
-        return ""
-    return "granted" if step.signs == "0" else "" if "0" in step.signs else "refused"
 
 
 def told(step: Assume) -> str:

@@ -65,12 +65,13 @@ class Enters:
     """A function that the call lets run, by the argument that names it, and as what.
 
     given: what is handed to that function: an argument that holds it all ("args|arg3"), or every
-    argument from one on ("arg1...").
+    argument from one on ("arg1..."); of_class: whether it is the method of that name of a class handed in.
     """
 
     arg: str
     role: str
     given: str = ""
+    of_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,23 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a test of a field says of the field beside it: that is another event where it does not hold."""
+
+    field: str
+    number: str
+    beside: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
 class Models:
     """The rows of one language, with the vocabulary they are written in.
 
     calm: names of functions that raise so seldom that nobody expects it, with or without rows;
-    constants: names of libraries that always mean one number.
+    constants: names of libraries that always mean one number; answers: what tests of fields say, by the
+    field.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
@@ -140,6 +153,7 @@ class Models:
     events: Mapping[str, str]
     calm: frozenset[str] = frozenset()
     constants: Mapping[str, str] = field(default_factory=dict, hash=False)
+    answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
 
     def of(self, callee: str) -> tuple[Row, ...]:
         """Return the rows of a function, tried in order, by its name or as a method of its type."""
@@ -204,6 +218,11 @@ class Models:
         named += [e.arg for row in rows for e in row.enters]
         return frozenset(w for text in named for w in text.split("|") if w.isidentifier())
 
+    def methods(self) -> frozenset[str]:
+        """The methods that some function lets run of the classes it is handed."""
+        rows = (row for rows in self.rows.values() for row in rows)
+        return frozenset(e.arg for row in rows for e in row.enters if e.of_class)
+
     def _conditions(self, events: Iterable[str]) -> Iterator[Condition]:
         wanted = frozenset(events)
         for row in (r for rows in self.rows.values() for r in rows if r.events() & wanted):
@@ -222,6 +241,14 @@ def forkless_headers() -> frozenset[str]:
     """Return the headers that exist where there is no fork, and nowhere else."""
     systems = _read(HERE / "forkless.toml")["system"]
     return frozenset(str(header) for system in systems for header in system.get("headers", ()))
+
+
+@cache
+def flags_by_number() -> Mapping[int, tuple[str, ...]]:
+    """Return the flags that a number may stand for."""
+    return {
+        int(row["number"]): _texts(row["names"]) for row in _read(HERE / "numbers.toml")["flag"]
+    }
 
 
 @cache
@@ -251,7 +278,13 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
         constants |= {name: str(number) for name, number in data.get("constants", {}).items()}
         for twin, module in data.get("twins", {}).items():
             made = _twin(made, str(twin), str(module)) | made
-    return Models(made, tuple(patterns), phases, events, frozenset(calm), constants)
+    answers = {a.field: a for a in _answers()}
+    return Models(made, tuple(patterns), phases, events, frozenset(calm), constants, answers)
+
+
+def _answers() -> Iterator[Answer]:
+    for row in _read(HERE / "answers.toml")["answer"]:
+        yield Answer(*(str(row[key]) for key in ("field", "is", "beside", "yes", "no")))
 
 
 def _twin(
@@ -336,7 +369,12 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
         when=tuple(_conditions(place, raw.get("when", {}))),
         cases=tuple(cases),
         enters=tuple(
-            Enters(str(e["arg"]), str(e["as"]), str(e.get("given", "")))
+            Enters(
+                str(e.get("method") or e["arg"]),
+                str(e["as"]),
+                str(e.get("given", "")),
+                "method" in e,
+            )
             for e in _tables(raw.get("enters"))
         ),
         tested=str(raw.get("tested", "result")),

@@ -20,6 +20,7 @@ from forklint.frontends.c.library import (
     walk,
     written_at,
 )
+from forklint.models import flags_by_number
 from forklint.source import Span
 
 ASIDE = frozenset({
@@ -35,13 +36,6 @@ FUNCTIONS = frozenset({
 _TOKEN = re.compile(rb"\w+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _NUMBER = re.compile(r"\b(?:0[xX][0-9a-fA-F]+|0[0-7]+|[1-9][0-9]*)\b")
-_FLAGS = {  # the numbers of Linux (asm-generic/fcntl.h, linux/socket.h)
-    0o2000000: (
-        *("O_CLOEXEC", "SOCK_CLOEXEC", "EFD_CLOEXEC", "TFD_CLOEXEC"),
-        *("SFD_CLOEXEC", "IN_CLOEXEC", "EPOLL_CLOEXEC"),
-    ),
-    0x40000000: ("MSG_CMSG_CLOEXEC",),
-}
 _SCOPES = frozenset({
     CursorKind.NAMESPACE, CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.UNION_DECL,
     CursorKind.CLASS_TEMPLATE, CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
@@ -265,7 +259,7 @@ def _by_number(text: str) -> set[str]:
     """Return the flags that a text spells as numbers, as is done where a header may not have the name."""
     numbers = {int(n.replace("0", "0o", 1) if n[:1] == "0" and n[1:].isdigit() else n, 0)
                for n in _NUMBER.findall(text)}  # fmt: skip
-    return {name for number in numbers for name in _FLAGS.get(number, ())}
+    return {name for number in numbers for name in flags_by_number().get(number, ())}
 
 
 def macro_arguments(source: Source, call: Cursor) -> list[str] | None:

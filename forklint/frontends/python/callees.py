@@ -12,8 +12,6 @@ from forklint.ir import Arg
 if TYPE_CHECKING:
     from forklint.frontends.python.expressions import Expressions
 
-HANDLE = "handle"  # what socketserver runs for each request
-
 
 def target(x: Expressions, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ...], str]:
     """Return what a call calls, its receiver if it is a method, and the type it gives."""
@@ -85,14 +83,16 @@ def key(node: cst.Subscript) -> str:
 
 
 def handlers(x: Expressions, callee: str, args: Sequence[Arg]) -> tuple[Arg, ...]:
-    """Return the methods that a library runs of a class of the project which it is handed (`handle`)."""
+    """Return the methods that a library runs of a class of the project which it is handed."""
     project = x.names.project
-    rows = project.models.of(callee)
-    if not any(e.arg == HANDLE for row in rows for e in row.enters):
-        return ()
-    classes = [a.value[1:] for a in args if a.value[:1] == "&" and project.is_class(a.value[1:])]
-    methods = [project.method(c, HANDLE) for c in classes]
-    return tuple(Arg(f"&{m}", HANDLE) for m in methods if project.is_function(m))
+    names = {e.arg for row in project.models.of(callee) for e in row.enters if e.of_class}
+    handed = (a.value[1:] for a in args if names and a.value[:1] == "&")
+    found = [
+        (project.method(c, name), name)
+        for c in handed if project.is_class(c)
+        for name in sorted(names)
+    ]  # fmt: skip
+    return tuple(Arg(f"&{m}", name) for m, name in found if project.is_function(m))
 
 
 def _named(x: Expressions, value: str) -> tuple[str, tuple[Arg, ...], str]:
