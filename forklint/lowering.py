@@ -22,6 +22,7 @@ from forklint.frontends.python.outline import OutlineError
 from forklint.ir import Module
 from forklint.mentioned import python_items
 from forklint.models import Models
+from forklint.models.versions import Newest
 from forklint.source import (
     C_SUFFIXES,
     CXX_SUFFIXES,
@@ -36,8 +37,12 @@ _TOP = 2  # parts of a path that may begin a search path: `queue.py`, `src/queue
 
 @dataclass(slots=True)
 class Lowered:
-    """Modules of the IR, what could not be lowered, and the names of all functions there are."""
+    """Modules of the IR, what could not be lowered, and the names of all functions there are.
 
+    models: the rows that hold for them.
+    """
+
+    models: Models
     modules: list[Module] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     defined: set[str] = field(default_factory=set)
@@ -53,7 +58,7 @@ def lower_c(
     sources = sorted(p for p in texts if p.endswith(C_SUFFIXES))
     headers = sorted(p for p in texts if p.endswith(HEADER_SUFFIXES))
     if not sources:
-        return Lowered()
+        return Lowered(models)
     matters, defined = selected_c(texts, models)
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     known = {p: flags.get(p, Flags()) for p in sources}
@@ -70,7 +75,7 @@ def lower_c(
         for p in sources
         if (everything or p in matters) and known[p].kind != "skipped" and not is_forkless(texts[p])
     ]
-    return Lowered(*pool.lower_c(jobs), defined)
+    return Lowered(models, *pool.lower_c(jobs), defined)
 
 
 def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[str]], set[str]]:
@@ -88,18 +93,23 @@ def selected_c(texts: Mapping[str, str], models: Models) -> tuple[dict[str, set[
     return scan.mattering(items, models), defined
 
 
-def lower_python(texts: Mapping[str, str], models: Models, everything: bool = False) -> Lowered:
-    """Lower the Python functions that can matter, or all of them."""
-    result = Lowered()
+def lower_python(
+    texts: Mapping[str, str],
+    models: Models,
+    everything: bool = False,
+    packages: Mapping[str, Newest] = MappingProxyType({}),
+) -> Lowered:
+    """Lower the Python functions that can matter, or all of them; packages: the libraries' versions."""
+    result = Lowered(models)
     sources = sorted(p for p in texts if p.endswith(PYTHON_SUFFIXES))
-    packages = frozenset(
+    folders = frozenset(
         str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
     )
     outlines, taken, changed = list[python.Outline](), set[str](), dict[str, str]()
     for path in sources:
         is_package = PurePosixPath(path).name == "__init__.py"
         try:
-            name = module_name(path, packages)
+            name = module_name(path, folders)
             if name in taken or _is_in_the_way(
                 path, name
             ):  # scripts of one name in several folders
@@ -110,6 +120,8 @@ def lower_python(texts: Mapping[str, str], models: Models, everything: bool = Fa
             changed |= {path: read} if read is not texts[path] else {}
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
+    imported = {name for o in outlines for name in (*o.imports.values(), *o.stars, *o.loads)}
+    models = result.models = models.at(packages, imported)
     project = python.Project.of(outlines, models)
     result.defined = {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
     matters = scan.mattering(python_items(outlines, models), models, scan.ANCHORS - {"spawn"})

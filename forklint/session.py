@@ -21,12 +21,12 @@ from forklint.frontends.c import coverage
 from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
-from forklint.frontends.python.versions import imports, versions
+from forklint.frontends.python.versions import versions
 from forklint.frontends.servers import servers
 from forklint.ir import About, Module
 from forklint.lowering import Lowered, lower_c, lower_python
 from forklint.meant import weighed
-from forklint.models import Models, load
+from forklint.models import load
 from forklint.models.versions import parsed
 from forklint.rule import Rule
 from forklint.source import (
@@ -85,12 +85,11 @@ def check(
     result.previewed = frozenset(hidden)
     found: list[Diagnostic] = []
     lowered = lower_c(texts, load("c", extra), flags=flags or {})
-    found += _analyse(lowered, load("c", extra), "c", chosen, result, About(), wanted)
+    found += _analyse(lowered, "c", chosen, result, About(), wanted)
     project = versions(texts)
-    models = load("python", extra).at(project.packages, imports(texts))
     about = About(servers(texts), parsed(config.target_python) or project.python)
-    lowered = lower_python(texts, models)
-    found += _analyse(lowered, models, "python", chosen, result, about, wanted)
+    lowered = lower_python(texts, load("python", extra), packages=project.packages)
+    found += _analyse(lowered, "python", chosen, result, about, wanted)
     comments = Suppressions(texts, wanted)
     _sort_out(weighed(found, rules, texts), result, config, wanted, frozenset(vendored), comments)
     result.troubles += comments.troubles([r.code for r in rules], not config.limited)
@@ -156,7 +155,6 @@ def lower_all(texts: Mapping[str, str]) -> list[Module]:
 
 def _analyse(
     lowered: Lowered,
-    models: Models,
     language: str,
     rules: Sequence[Rule],
     result: Result,
@@ -172,7 +170,9 @@ def _analyse(
         return []
     result.troubles += [problem for module in modules for problem in module.problems]
     try:
-        made = analysis.run(modules, models, language, rules, frozenset(result.defined), about)
+        made = analysis.run(
+            modules, lowered.models, language, rules, frozenset(result.defined), about
+        )
     except Exception as error:  # a crash is told, and the other language still runs
         place = traceback.extract_tb(error.__traceback__)[-1]
         reason = (

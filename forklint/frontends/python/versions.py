@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from forklint.models.versions import Newest, Version, parsed
-from forklint.source import PYTHON_SUFFIXES
 
 NAMES = (
     "pyproject.toml",
@@ -53,21 +52,6 @@ def versions(texts: Mapping[str, str]) -> Project:
             pins = re.findall(r'"([\w.-]+)": \{[^{}]*?"version": "==([^"]+)"', text)
             made.packages |= {_plain(n): Newest(parsed(v)) for n, v in pins}
     return made
-
-
-_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(.*)|import[ \t]+(.*))", re.M)
-
-
-def imports(texts: Mapping[str, str]) -> set[str]:
-    """Return the modules that the Python files of a project import, and what it imports of them."""
-    found: set[str] = set()
-    for path, text in texts.items():
-        for module, names, modules in (
-            _IMPORT.findall(text) if path.endswith(PYTHON_SUFFIXES) else ()
-        ):
-            words = re.findall(r"(?:^|,)[ \t(]*([\w.]+)", names or modules)
-            found |= {f"{module}.{w}" for w in words} if module else set(words)
-    return found
 
 
 def _toml(text: str) -> Mapping[str, Any]:
