@@ -17,7 +17,7 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
     reaping = set(_reaping(stock.program))
     for site in stock.sites.all:
         lives_on = "again" in site.parent and "returned" not in site.parent
-        called = site.parent == {"returned"} and _is_called_for_ever(stock.program, site.function)
+        called = site.parent == {"returned"} and stock.is_called_for_ever(site.function)
         if site.event != "child" or site.entered or site.wrapper or not (lives_on or called):
             continue
         mine = [p for p in stock.programs if site.function in p]
@@ -27,30 +27,6 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
         confidence: Any = "medium" if mine and goes_on else "low"
         confidence = "low" if stock.is_in_test(site.function) else confidence
         yield Diagnostic(RULE.code, RULE.name, "info", confidence, _MESSAGE, site.span, (), _HELP)
-
-
-def _is_called_for_ever(program: Any, function: int, depth: int = 3) -> bool:
-    """Whether a function is called in a loop that nothing leads out of, by whatever calls it."""
-    callers = program.callers.get(function, ())
-    return any(
-        _never_ends(program.codes[caller], node)
-        or (depth > 0 and _is_called_for_ever(program, caller, depth - 1))
-        for caller, node in callers
-    )
-
-
-def _never_ends(code: Any, start: int) -> bool:
-    """Whether control comes back to a node again and again, and to no end of its function."""
-    seen: set[int] = set()
-    todo = list(code.nodes[start].next)
-    while todo:
-        node = todo.pop()
-        if node < 0:
-            return False
-        if node not in seen:
-            seen.add(node)
-            todo += code.nodes[node].next
-    return start in seen
 
 
 def _reaping(program: Any) -> Iterator[int]:

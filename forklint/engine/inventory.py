@@ -17,6 +17,7 @@ from forklint.engine.keeping import KeptObject
 from forklint.engine.limits import CloseLoop
 from forklint.engine.loading import Loading
 from forklint.engine.locking import Locks
+from forklint.engine.loops import never_ends
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
 from forklint.engine.program import Program
@@ -28,6 +29,7 @@ from forklint.ir import GLOBAL, About
 from forklint.source import Span, is_test
 
 Answer = Literal["yes", "no", "unknown"]
+CALLERS = 3  # how far a loop may be round the calls that lead to a function
 THREAD_ROLES = frozenset({"thread"})
 
 
@@ -73,7 +75,7 @@ class Inventory:
     running: Threads = field(init=False)
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
-    closed_before: frozenset[str] = frozenset()  # or by a program, before all that it execs
+    closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     drawn: list[Drawn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -230,6 +232,14 @@ class Inventory:
         """
         here = PurePosixPath(self.program.codes[function].function.span.path).parent
         return len(self.mains) == 1 or here in self.mains
+
+    def is_called_for_ever(self, function: int, depth: int = CALLERS) -> bool:
+        """Whether a function, or what calls it, is called in a loop that nothing leads out of."""
+        return any(
+            never_ends(self.program.codes[caller], node)
+            or (depth > 0 and self.is_called_for_ever(caller, depth - 1))
+            for caller, node in self.program.callers.get(function, ())
+        )
 
     def is_in_test(self, function: int) -> bool:
         """Whether a function stands among tests."""

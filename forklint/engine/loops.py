@@ -53,6 +53,15 @@ def decisions(code: Code, loop: Loop, number: int) -> Iterator[int]:
         yield from passing.intersection(_after(code, here))
 
 
+def never_ends(code: Code, number: int) -> bool:
+    """Whether control comes back to a node again and again, and to no end of its function.
+
+    What a call throws is left out.
+    """
+    ahead = _closure(number, lambda n: code.nodes[n].next if n >= 0 else ())
+    return number in ahead and min(ahead) >= 0
+
+
 def begin_with(code: Code, loop: Loop, number: int) -> None:
     """Let the ways into a loop go through a copy of one of its nodes first."""
     for other, node in list(enumerate(code.nodes)):
