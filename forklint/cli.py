@@ -128,7 +128,7 @@ def doctor(paths: tuple[Path, ...], form: str, verbose: bool, **options: Any) ->
     from forklint import builds
     from forklint.frontends.c import about
     from forklint.frontends.c.library import LibclangError
-    from forklint.models import ModelError
+    from forklint.models.tables import ModelError
     from forklint.report import doctor as report
     from forklint.session import examine
 
@@ -190,7 +190,7 @@ class _Run:
 def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> _Run:
     """Read, check, and leave with a message if that cannot be done."""
     from forklint import builds
-    from forklint.models import ModelError
+    from forklint.models.tables import ModelError
     from forklint.registry import builtin_rules
     from forklint.session import check as check_texts
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forklint import END, REPORT, Grade, Rule
-from forklint.models import ModelError, load
+from forklint.models import load
+from forklint.models.tables import ModelError
 from forklint.registry import builtin_rules
 from forklint.rule import RuleError
 from forklint.session import check

@@ -16,9 +16,9 @@ from typing import Any
 
 from forklint.ir import ANY_SIGN, Arg
 from forklint.models.fitting import Condition, fit
+from forklint.models.tables import HERE, Answer, ModelError, answers, read
 from forklint.models.versions import Newest, Version, parsed
 
-HERE = Path(__file__).parent
 NEVER = "never"
 RAISE = "raise"
 OS_ERRORS = "OSError"  # what the calls of the system raise
@@ -29,10 +29,6 @@ _SPECIAL = (NEVER, RAISE, LEAVE)
 def last_name(name: str) -> str:
     """Return the last segment of a qualified name: `lock` of `std::mutex::lock`."""
     return name.rpartition("." if "::" not in name else "::")[2]
-
-
-class ModelError(ValueError):
-    """A model file is malformed; the message names file and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +124,6 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a test of a field says of the field beside it: that is another event where it does not hold."""
-
-    field: str
-    number: str
-    beside: str
-    yes: str
-    no: str
-
-
-@dataclass(frozen=True, slots=True)
 class Models:
     """The rows of one language, with the vocabulary they are written in.
 
@@ -230,35 +215,13 @@ class Models:
 
 
 @cache
-def forkless() -> frozenset[str]:
-    """Return the macros that are defined where there is no fork."""
-    systems = _read(HERE / "forkless.toml")["system"]
-    return frozenset(str(macro) for system in systems for macro in system["macros"])
-
-
-@cache
-def forkless_headers() -> frozenset[str]:
-    """Return the headers that exist where there is no fork, and nowhere else."""
-    systems = _read(HERE / "forkless.toml")["system"]
-    return frozenset(str(header) for system in systems for header in system.get("headers", ()))
-
-
-@cache
-def flags_by_number() -> Mapping[int, tuple[str, ...]]:
-    """Return the flags that a number may stand for."""
-    return {
-        int(row["number"]): _texts(row["names"]) for row in _read(HERE / "numbers.toml")["flag"]
-    }
-
-
-@cache
 def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     """Read the models of "c" or "python": the user's rows first, which win, then the built-in.
 
     Raises ModelError for an unknown key or event, naming the file and the row.
     """
-    events = {n: str(m) for n, m in _read(HERE / "events.toml").items()}
-    phases = {n: _phase(n, row, events) for n, row in _read(HERE / "phases.toml").items()}
+    events = {n: str(m) for n, m in read(HERE / "events.toml").items()}
+    phases = {n: _phase(n, row, events) for n, row in read(HERE / "phases.toml").items()}
     rows: dict[str, list[Row]] = {}
     patterns: list[tuple[str, Row]] = []
     calm: set[str] = set()
@@ -274,17 +237,12 @@ def load(language: str, extra: tuple[Path, ...] = ()) -> Models:
     made = {n: tuple(r) for n, r in rows.items()}
     constants: dict[str, str] = {}
     for path in sorted((HERE / language).glob("*.toml")):
-        data = _read(path)
+        data = read(path)
         constants |= {name: str(number) for name, number in data.get("constants", {}).items()}
         for twin, module in data.get("twins", {}).items():
             made = _twin(made, str(twin), str(module)) | made
-    answers = {a.field: a for a in _answers()}
-    return Models(made, tuple(patterns), phases, events, frozenset(calm), constants, answers)
-
-
-def _answers() -> Iterator[Answer]:
-    for row in _read(HERE / "answers.toml")["answer"]:
-        yield Answer(*(str(row[key]) for key in ("field", "is", "beside", "yes", "no")))
+    told = {a.field: a for a in answers()}
+    return Models(made, tuple(patterns), phases, events, frozenset(calm), constants, told)
 
 
 def _twin(
@@ -295,17 +253,8 @@ def _twin(
     return {f"{twin}.{n.removeprefix(own)}": r for n, r in rows.items() if n.startswith(own)}
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ModelError(f"{path}: {error}") from error
-
-
 def _rows(path: Path) -> list[Any]:
-    data = _read(path)
+    data = read(path)
     rows = data.get("model", [])
     if unknown := data.keys() - {"model", "twins", "constants"}:
         raise ModelError(f"{path.name}: unknown key {min(unknown)!r}; rows begin with [[model]]")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forklint.models import forkless, forkless_headers
+from forklint.models.tables import forkless, forkless_headers
 from forklint.source import c_code
 
 VARIANTS = 4

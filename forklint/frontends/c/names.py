@@ -20,7 +20,7 @@ from forklint.frontends.c.library import (
     walk,
     written_at,
 )
-from forklint.models import flags_by_number
+from forklint.models.tables import flags_by_number
 from forklint.source import Span
 
 ASIDE = frozenset({

@@ -1,0 +1,63 @@
+"""Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+class ModelError(ValueError):
+    """A model file is malformed; the message names file and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a test of a field says of the field beside it: that is another event where it does not hold."""
+
+    field: str
+    number: str
+    beside: str
+    yes: str
+    no: str
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says; raises ModelError for one that cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ModelError(f"{path}: {error}") from error
+
+
+@cache
+def forkless() -> frozenset[str]:
+    """Return the macros that are defined where there is no fork."""
+    systems = read(HERE / "forkless.toml")["system"]
+    return frozenset(str(macro) for system in systems for macro in system["macros"])
+
+
+@cache
+def forkless_headers() -> frozenset[str]:
+    """Return the headers that exist where there is no fork, and nowhere else."""
+    systems = read(HERE / "forkless.toml")["system"]
+    return frozenset(str(header) for system in systems for header in system.get("headers", ()))
+
+
+@cache
+def flags_by_number() -> Mapping[int, tuple[str, ...]]:
+    """Return the flags that a number may stand for."""
+    return {int(row["number"]): tuple(row["names"]) for row in read(HERE / "numbers.toml")["flag"]}
+
+
+def answers() -> Iterator[Answer]:
+    """Yield what tests of fields say of those beside them."""
+    for row in read(HERE / "answers.toml")["answer"]:
+        yield Answer(*(str(row[key]) for key in ("field", "is", "beside", "yes", "no")))
