@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from forklint.engine.edges import Edge
 from forklint.engine.facts import NO_SITE
-from forklint.engine.order import After
+from forklint.engine.order import Ahead
 from forklint.engine.sites import EXEC
 from forklint.engine.solve import Solver
 
@@ -62,16 +62,9 @@ class Closings:
 
     def _leading_on(self) -> Iterator[Edge]:
         """Yield the edges at which a subject is settled and behind which a program is executed."""
-        calls = self.solver.program.calls_with("exec", "spawn")
-        executing = [(function, number) for function, number, _ in calls]
-        leads: dict[tuple[int, int], bool] = {}
-        for edge in self.solver.settled if executing else ():
-            place = self._place(edge)
-            if place not in leads:
-                behind = After(self.solver.program, place)
-                leads[place] = any(behind.leads_to(other) for other in executing)
-            if leads[place]:
-                yield edge
+        program = self.solver.program
+        executing = Ahead(program, ((f, n) for f, n, _ in program.calls_with("exec", "spawn")))
+        yield from (edge for edge in self.solver.settled if self._place(edge) in executing)
 
     def _follow(self, edge: Edge, site: int) -> tuple[int, Inherited | None]:
         """Return the fork whose child is at an edge, and at the fork itself what is known of a subject."""

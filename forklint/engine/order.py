@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from forklint.engine.code import RETURNS, Node
 from forklint.engine.program import Place, Program
 
@@ -44,15 +46,9 @@ class After:
 
     def _enter(self, function: int, node: Node) -> None:
         """Add everything that a call runs, or lets run in a thread."""
-        path = self.program.codes[function].function.span.path
-        entries = [
-            target
-            for entry in (node.effects.entries if node.effects else ())
-            for target in self.program.entry(entry.function, path)
-        ]
-        fresh = [t for t in (*node.targets, *entries) if t not in self.bodies]
+        fresh = [t for t in _run_by(self.program, function, node) if t not in self.bodies]
         if fresh:
-            self.bodies |= self.program.reach(fresh)
+            self.bodies |= self.program.reach(fresh, without=self.bodies)
 
     def _leave(self, function: int, node: Node) -> None:
         for target in (*node.next, *node.unwind):
@@ -62,28 +58,77 @@ class After:
                 self.places.add((function, target))
                 self.todo.append((function, target))
 
-    def _follow_mentions(self, function: int) -> None:
-        """Go on behind where a function is handed on: what calls it does so after that."""
-        places = self.program.mentions(function)
-        if not places or function in self.program.tabled or self.program.language == "python":
-            self.all = True
-        for user, number in places:
-            self._leave(user, self.program.codes[user].nodes[number])
-
     def _return(self, function: int, end: int) -> None:
         if function in self.returned or end != RETURNS:
             return
         self.returned.add(function)
-        code = self.program.codes[function]
-        if code.function.is_entry:
-            return
-        callers = self.program.callers.get(function, ())
-        roles = self.program.entries.get(function, set()) - {"thread"}
-        if not callers and "thread" in self.program.entries.get(function, set()):
-            return
-        if roles or function in self.program.taken:
-            self._follow_mentions(function)
-        elif not callers:
-            self.all = True
-        for caller, number in callers:
+        places, anything = _resumed(self.program, function)
+        self.all |= anything
+        for caller, number in places:
             self._leave(caller, self.program.codes[caller].nodes[number])
+
+
+class Ahead:
+    """The places from which control leads to one of some others: After's answer for all places at once."""
+
+    def __init__(self, program: Program, goals: Iterable[Place]) -> None:
+        self.program = program
+        self.behind: set[Place] = set()  # what has a goal behind it
+        goals = set(goals)
+        inside = program.above({function for function, _ in goals})
+        self.entering = {
+            (function, number)
+            for function, code in enumerate(program.codes)
+            for number, node, _ in code.calls()
+            if not inside.isdisjoint(_run_by(program, function, node))
+        }
+        self._follow([*(goals | self.entering)])
+
+    def __contains__(self, place: Place) -> bool:
+        return place in self.behind or place in self.entering
+
+    def _follow(self, todo: list[Place]) -> None:
+        resuming, ending = self._joints() if todo else ({}, {})
+        while todo:
+            function, number = todo.pop()
+            before = {(function, n) for n in self.program.codes[function].leading_to(number)}
+            fresh = before - self.behind
+            while fresh:  # what a function ends with leads on to where its callers go on
+                self.behind |= fresh
+                todo += fresh
+                ended = {f for place in fresh for f in resuming.pop(place, ())}
+                fresh = {e for f in ended for e in ending.pop(f, ())} - self.behind
+
+    def _joints(self) -> tuple[dict[Place, list[int]], dict[int, list[Place]]]:
+        """Return the functions that each place goes on behind, and the places each function ends at."""
+        resuming: dict[Place, list[int]] = {}
+        ending: dict[int, list[Place]] = {}
+        for function, code in enumerate(self.program.codes):
+            ends = [n for n, node in enumerate(code.nodes) if RETURNS in node.next + node.unwind]
+            ending[function] = [(function, n) for n in ends]
+            for place in _resumed(self.program, function)[0] if ends else ():
+                resuming.setdefault(place, []).append(function)
+        return resuming, ending
+
+
+def _run_by(program: Program, function: int, node: Node) -> list[int]:
+    """Return the functions that a call runs, or lets run in a thread."""
+    path = program.codes[function].function.span.path
+    entries = node.effects.entries if node.effects else ()
+    return [*node.targets, *(t for e in entries for t in program.entry(e.function, path))]
+
+
+def _resumed(program: Program, function: int) -> tuple[Sequence[Place], bool]:
+    """Return the calls behind which control goes on when a function returns, and whether others may be.
+
+    What calls a function that is handed on does so after that.
+    """
+    roles = program.entries.get(function, set())
+    callers = program.callers.get(function, ())
+    if program.codes[function].function.is_entry or (not callers and "thread" in roles):
+        return (), False
+    if not roles - {"thread"} and function not in program.taken:
+        return callers, not callers
+    places = program.mentions(function)
+    anything = not places or function in program.tabled or program.language == "python"
+    return (*places, *callers), anything

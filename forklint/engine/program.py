@@ -60,6 +60,16 @@ class Program:
     protected: frozenset[str]
     tabled: frozenset[int]
     handing: Handing
+    _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
+
+    def called(self, number: int, guessed: bool = True) -> tuple[int, ...]:
+        """Return the functions that a function calls; guessed: as for reach."""
+        if number not in self._called:
+            nodes = [node for _, node, _ in self.codes[number].calls()]
+            sure = (t for node in nodes if not _is_of_several(node) for t in node.targets)
+            every = dict.fromkeys(t for node in nodes for t in node.targets)
+            self._called[number] = tuple(every), tuple(dict.fromkeys(sure))
+        return self._called[number][0 if guessed else 1]
 
     def mentions(self, number: int) -> list[tuple[int, int]]:
         """Return the calls and assignments that hand a function on or store it."""
@@ -129,11 +139,9 @@ class Program:
         todo = list(start)
         seen = {*todo, *without}
         while todo:
-            for _, node, _ in self.codes[todo.pop()].calls():
-                sure = guessed or not _is_of_several(node)
-                fresh = [t for t in node.targets if t not in seen and sure]
-                seen.update(fresh)
-                todo += fresh
+            fresh = [t for t in self.called(todo.pop(), guessed) if t not in seen]
+            seen.update(fresh)
+            todo += fresh
         return seen.difference(without)
 
     def way(

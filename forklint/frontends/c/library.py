@@ -101,20 +101,32 @@ def written_at(location: SourceLocation) -> int:
     return offset.value
 
 
+@cache
+def _file_of() -> Any:
+    get = ctypes.CDLL(clang.cindex.conf.lib._name).clang_getExpansionLocation
+    get.argtypes, get.restype = [SourceLocation, *(ctypes.c_void_p,) * 4], None
+    return get
+
+
 class Files:
     """The names of the files of one translation unit, each asked for once."""
 
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
+        self._file = ctypes.c_void_p()
+        self._asked = ctypes.byref(self._file)
 
     def of(self, cursor: Cursor) -> str:
         """Return the name of the file that a cursor was expanded in, "None" for what is built in."""
-        return self.name(cursor.location.file)
+        _file_of()(cursor.location, self._asked, None, None, None)
+        handle = self._file.value
+        known = self._names.get(handle or 0)
+        return self.name(cursor.location.file) if known is None else known
 
     def name(self, file: Any) -> str:
         """Return a file's name as libclang has it, None's as it is told."""
         if file is None:
-            return "None"
+            return self._names.setdefault(0, "None")
         handle = ctypes.addressof(file.obj.contents)
         if handle not in self._names:
             self._names[handle] = str(file)
