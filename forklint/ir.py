@@ -187,6 +187,11 @@ def within(name: str, root: str) -> bool:
     return name == root or (name.startswith(root) and name[len(root)] in ".[")
 
 
+def root(name: str) -> str:
+    """Return the variable that a name is, or is a field or element of."""
+    return name.partition(".")[0].partition("[")[0]
+
+
 def bases(name: str) -> list[str]:
     """Return the global variables that a name, or both sides of a relation, begin with."""
     return [word for word in _RELATED.split(name) if word.startswith(GLOBAL)]

@@ -39,6 +39,7 @@ RULE = Rule(
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(("closed_before",), "warning", "medium"),
+        Grade(("settled",), "warning", "medium"),
         Grade(("sure",), "warning", "high"),
         Grade((), "warning", "medium"),
     ),

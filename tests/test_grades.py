@@ -213,3 +213,25 @@ void add(struct writer *w)
 """
     assert grade("FL301", text) == "low"  # until it is closed
     assert grade("FL301", text.replace("fd > 0", "fd > 3")) == "high"
+
+
+@pytest.mark.parametrize(("closed", "sure"), [("h", "medium"), ("k", "high")])
+def test_a_way_that_contradicts_itself_is_a_guess(closed: str, sure: str) -> None:
+    names = "abcde"
+    first = "".join(f"if ({n}) write(1, &{n}, 1);" for n in names)
+    again = "".join(f"if ({n}) write(2, &{n}, 1);" for n in names)
+    text = f"""{ALONE}
+void run(int a, int b, int c, int d, int e, int h, int k, char **command) {{
+    int fd = open("/dev/null", O_RDONLY);
+    {first}
+    if ({closed}) close(fd);
+    if (k) write(1, &k, 1);
+    {again}
+    if (h) execv(command[0], command);
+    if (k) write(2, &k, 1);
+    _exit(1);
+}}
+int main(int argc, char **argv) {{ run(argc, argc, argc, argc, argc, argc, argc, argv); }}
+"""
+    found = check({"a.c": text}, RULES, Config(min_confidence="low")).diagnostics
+    assert {d.confidence for d in found if d.code == "FL301"} == {sure}

@@ -233,6 +233,8 @@ class Calls(Ends):
 
     def _is_decided(self, fact: Fact, target: int, call: Call) -> bool:
         """Whether a callee tests a number that is handed in and whose sign is known."""
+        if not fact.guards:
+            return False
         known = dict(fact.guards)
         bound = facts.passed(call, self.program.codes[target].function)
         return any(p in self.tests[target] and arg.value in known for p, arg in bound.items())
@@ -248,8 +250,8 @@ class Calls(Ends):
             node = self.program.codes[self.contexts[edge.context].function].nodes[edge.node]
             self._go(edge, node, fact._replace(sure=False))
             return
-        callee = self.program.codes[target].function
-        entry = self.number(facts.into(fact, facts.bindings(call, callee), self.tests[target]))
+        bound = self.program.bound(call, target)
+        entry = self.number(facts.into(fact, bound, self.tests[target]))
         number = self.context(target, entry)
         context = self.contexts[number]
         context.waiting[edge] = None

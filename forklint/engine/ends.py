@@ -156,9 +156,9 @@ class Ends(Flow):
         fact = self.facts[end.fact]
         if "low" not in self.row_of(fact):
             return False
-        callee = self.program.codes[self.contexts[end.context].function].function
+        target = self.contexts[end.context].function
         assert isinstance(node.step, Call)
-        bound = facts.bindings(node.step, callee)
+        bound = self.program.bound(node.step, target)
         handed = {value for name in fact.names for value in bound.get(name, ())}
         return bool(handed & STANDARD) and self._moved(fact, "low") is None
 
@@ -167,9 +167,9 @@ class Ends(Flow):
         guards = self.facts[end.fact].guards
         if not guards or self.contexts[end.context].entry != NOTHING:
             return True
-        callee = self.program.codes[self.contexts[end.context].function].function
+        target = self.contexts[end.context].function
         assert isinstance(node.step, Call)
-        bound = facts.bindings(node.step, callee)
+        bound = self.program.bound(node.step, target)
         return not any(
             (sign := facts.sign_of(bound[name][0])) and sign not in signs
             for name, signs in guards

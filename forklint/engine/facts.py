@@ -17,6 +17,7 @@ from forklint.ir import (
     Call,
     Copy,
     Function,
+    root,
     within,
 )  # fmt: skip
 
@@ -154,21 +155,6 @@ def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
     """Return a fact without the signs that only tests taught it, but for those of steady names."""
     kept = frozenset((n, s) for n, s in fact.guards if n in steady or not s.endswith(MAYBE))
     return fact if len(kept) == len(fact.guards) else fact._replace(guards=kept)
-
-
-def says_less(some: Guards, others: Guards) -> bool:
-    """Whether signs hold wherever others do, and are not forgotten later than those."""
-    if len(some) > len(others):
-        return False
-    if some <= others:
-        return True
-    known = dict(others)
-    return all(
-        name in known
-        and set(known[name]) - {MAYBE} <= set(signs)
-        and (MAYBE in signs or MAYBE not in known[name])
-        for name, signs in some
-    )
 
 
 def without(fact: Fact, names: frozenset[str]) -> Fact:
@@ -318,4 +304,4 @@ def outlives(name: str, function: Function) -> bool:
     """Whether a name still means the subject after the function has returned."""
     if name.startswith(GLOBAL) or name == CALLER or within(name, RETURN):
         return True
-    return any(within(name, param) for param in function.params)
+    return root(name) in function.params

@@ -10,7 +10,7 @@ from forklint.engine import facts
 from forklint.engine.code import Code, Node, values
 from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.handing import Handing
-from forklint.ir import FUNCTION, Assume, Call, Module, within
+from forklint.ir import FUNCTION, Assume, Call, Module, root
 from forklint.models import Models
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
@@ -60,7 +60,15 @@ class Program:
     protected: frozenset[str]
     tabled: frozenset[int]
     handing: Handing
+    _bound: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
+
+    def bound(self, call: Call, target: int) -> dict[str, tuple[str, ...]]:
+        """Map the parameters of a function to the names that one of the program's calls passes."""
+        key = id(call), target
+        if key not in self._bound:
+            self._bound[key] = facts.bindings(call, self.codes[target].function)
+        return self._bound[key]
 
     def called(self, number: int, guessed: bool = True) -> tuple[int, ...]:
         """Return the functions that a function calls; guessed: as for reach."""
@@ -188,10 +196,8 @@ def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:
     bound = facts.bindings(call, callee.function) if names else {}
     return {
         passed + name[len(param) :]
-        for name in names
-        for param, known in bound.items()
-        if within(name, param)
-        for passed in known
+        for name, param in ((n, root(n)) for n in names)
+        for passed in bound.get(param, ())
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forklint.engine import facts
 from forklint.engine.code import RETURNS, Code, Node
 from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.program import ACQUIRES, Summary, handed_in, tests
-from forklint.ir import GLOBAL, RETURN, Copy, Function, within
+from forklint.ir import GLOBAL, RETURN, Copy, Function, root
 
 
 def summarise(codes: Sequence[Code]) -> list[Summary]:
@@ -43,7 +43,7 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
                 made[number].globals |= {n for n in happening.names if n.startswith(GLOBAL)}
                 if happening.event in ACQUIRES:
                     made[number].acquires |= _of_params(happening.names, code.function)
-    todo = dict.fromkeys(range(len(codes)))
+    todo = dict.fromkeys(_callees_first(codes))
     while todo:
         number = next(iter(todo))
         del todo[number]
@@ -52,12 +52,27 @@ def summarise(codes: Sequence[Code]) -> list[Summary]:
     return made
 
 
+def _callees_first(codes: Sequence[Code]) -> Iterator[int]:
+    """Yield all functions, those that one calls before it unless they recurse."""
+    called = [iter([t for _, node, _ in code.calls() for t in node.targets]) for code in codes]
+    begun: set[int] = set()
+    for start in range(len(codes)):
+        path = [start] if start not in begun else []
+        begun.add(start)
+        while path:
+            deeper = next((t for t in called[path[-1]] if t not in begun), None)
+            if deeper is None:
+                yield path.pop()
+            else:
+                begun.add(deeper)
+                path.append(deeper)
+
+
 def _passes(step: object, function: Function) -> bool:
     if not isinstance(step, Copy) or not step.source:
         return False
-    root = step.source.partition(".")[0].partition("[")[0]
     away = step.target.startswith(GLOBAL) or step.target.startswith(RETURN) or "." in step.target
-    return away and root in function.params
+    return away and root(step.source) in function.params
 
 
 def _update(number: int, codes: Sequence[Code], made: list[Summary]) -> bool:
@@ -94,7 +109,7 @@ def _of_params(names: Iterable[str], function: Function) -> set[str]:
     return {
         n
         for n in names
-        if any(within(n, p) for p in function.params) and n.count(".") + n.count("[") <= facts.DEPTH
+        if root(n) in function.params and n.count(".") + n.count("[") <= facts.DEPTH
     }
 
 

@@ -14,6 +14,7 @@ from forklint.engine import facts
 from forklint.engine.edges import NOTHING, Context, Edge, Origin
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import Program, tests
+from forklint.engine.signs import Signs
 from forklint.engine.sites import Sites
 from forklint.ir import Call
 from forklint.models import Phase
@@ -38,7 +39,8 @@ class Table:
         self.context_numbers: dict[tuple[int, int], int] = {}
         self.contexts_of: Counter[int] = Counter()
         self.origins: dict[Edge, Origin] = {}
-        self.guarded: defaultdict[tuple[int, int, Fact], list[Fact]] = defaultdict(list)
+        self.guarded: defaultdict[tuple[object, ...], list[tuple[int, bool]]] = defaultdict(list)
+        self.signs = Signs()
         self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
         self.settled: dict[Edge, None] = {}  # where a subject is closed, or is no matter any more
@@ -87,8 +89,18 @@ class Table:
                 self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
-        known = self.guarded[edge.context, edge.node, fact._replace(guards=frozenset(), sure=True)]
-        if _is_covered(fact, known):
+        known = self.guarded[
+            edge.context,
+            edge.node,
+            fact.rule,
+            fact.state,
+            fact.names,
+            fact.site,
+            fact.by,
+            fact.peers,
+        ]
+        signs = self.signs.of(self.contexts[edge.context].function, fact.guards)
+        if _is_covered(signs, fact.sure, known):
             return
         place = (edge.context, edge.node, fact.rule)
         plain = self._plainer(edge, fact, self.crowd[place])
@@ -97,12 +109,13 @@ class Table:
             edge = edge._replace(fact=self.number(fact))
             if edge in self.origins:
                 return
+            signs = self.signs.of(self.contexts[edge.context].function, fact.guards)
         self.crowd[place] += 1
         if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
             return
         self.origins[edge] = origin
-        known.append(fact)
+        known.append((signs, fact.sure))
         if fact.state == REPORT:
             self._found(edge, fact)
         else:
@@ -149,7 +162,7 @@ class Table:
         assert isinstance(node.step, Call)
         fact = facts.out_of(
             self.facts[end.fact], self.facts[caller.fact], node.step,
-            facts.bindings(node.step, callee.function), node.live, callee.keeps,
+            self.program.bound(node.step, target), node.live, callee.keeps,
         )  # fmt: skip
         return self._at_home(fact, target, function, caller.node)
 
@@ -165,9 +178,6 @@ class Table:
         yield from self.found
 
 
-def _is_covered(fact: Fact, known: Sequence[Fact]) -> bool:
-    """Whether one of the facts known at a place says less than another, and so holds on more paths."""
-    return any(
-        (other.sure or not fact.sure) and facts.says_less(other.guards, fact.guards)
-        for other in known
-    )
+def _is_covered(signs: int, sure: bool, known: Sequence[tuple[int, bool]]) -> bool:
+    """Whether what is known at a place says less than a fact, and so holds on more paths."""
+    return any((other_sure or not sure) and other | signs == signs for other, other_sure in known)

@@ -10,6 +10,7 @@ from forklint.engine.closings import Closings
 from forklint.engine.edges import BY_ITSELF
 from forklint.engine.effects import CHILD_EVENTS
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
+from forklint.engine.feasible import contradicts_itself
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
@@ -98,6 +99,8 @@ def _tell(
     if own[-1].event in WORKERS:
         place = _made(solver, inventory, edge) or place
     function = solver.contexts[edge.context].function
+    if fact.sure and contradicts_itself(solver, _chain(solver, edge)):
+        fact = fact._replace(sure=False)
     finding = Finding(
         fact,
         function,

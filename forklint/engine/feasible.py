@@ -1,0 +1,75 @@
+"""Whether a story's way through each function can be taken: no test on it says what an earlier one denies.
+
+The solver forgets signs where many facts meet (Table, LEARNT), so the way it kept of a finding may go
+through both `if (x)` and `if (!x)`.  A way that is told is walked once more, with every sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from forklint.engine import facts
+from forklint.engine.code import Code, Node
+from forklint.engine.edges import Edge
+from forklint.engine.facts import PHASE, Fact
+from forklint.engine.table import Table
+from forklint.ir import ANY_SIGN, Assume, Call, Copy, root
+
+_NOTHING = Fact(PHASE, "")
+
+
+def contradicts_itself(table: Table, chain: Iterable[Edge]) -> bool:
+    """Whether the edges of a story, told from its end, go a way that no process can take."""
+    return any(
+        not _can_be_taken(table.program.codes[table.contexts[context].function], way)
+        for context, way in _ways(reversed(list(chain)))
+    )
+
+
+def _ways(chain: Iterable[Edge]) -> Iterator[tuple[int, list[int]]]:
+    """Yield the nodes that a story goes through in each call of a function, in their order."""
+    open_: dict[int, list[int]] = {}
+    for edge in chain:
+        if edge.node == 0 and edge.context in open_:
+            yield edge.context, open_.pop(edge.context)
+        way = open_.setdefault(edge.context, [])
+        if edge.node >= 0 and way[-1:] != [edge.node]:
+            way.append(edge.node)
+    yield from open_.items()
+
+
+def _can_be_taken(code: Code, way: list[int]) -> bool:
+    known = _NOTHING
+    for number, after in pairwise(way):
+        node = code.nodes[number]
+        if after not in (*node.next, *node.unwind):
+            known = _NOTHING  # what lies between is not told
+            continue
+        left = _behind(code, number, node, known)
+        if left is None:
+            return False
+        known = left
+    return True
+
+
+def _behind(code: Code, number: int, node: Node, known: Fact) -> Fact | None:
+    """Return what is known behind a node; None if it cannot be passed."""
+    match node.step:
+        case Assume() as step if step.other == "" and _lasts(code, number, step.name):
+            signs = dict(known.guards).get(step.name, ANY_SIGN)
+            left = "".join(s for s in signs if s in step.signs)
+            return facts.guard(known, step.name, left, node.live) if left else None
+        case Copy() as step:
+            return facts.copy(known, step, node.live)
+        case Call() as step:
+            touched = {root(n) for a in step.args for n in (a.value, a.identity)} | {step.result}
+            kept = ((n, s) for n, s in known.guards if root(n.partition(" & ")[0]) not in touched)
+            return known._replace(guards=frozenset(kept))
+    return known
+
+
+def _lasts(code: Code, number: int, name: str) -> bool:
+    """Whether a name keeps its sign between its assignments: a local variable, or a steady one."""
+    is_local = name[0] not in "@$" and "." not in name and "[" not in name
+    return is_local or name in code.steady or number in code.settled.get(name, ())
