@@ -41,9 +41,20 @@ def test_a_template_is_answered_as_configure_would() -> None:
     assert "#define OWN 1\n#ifdef HAVE_POLL\n" in text
 
 
-def test_a_missing_header_is_made_of_its_template() -> None:
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("config.h.in", "#undef HAVE_POLL_H\n"),
+        ("config.hin", "/* of gnulib */\n#undef HAVE_POLL_H\n"),
+        ("include/config.h.cmake", "#cmakedefine HAVE_POLL_H\n"),
+        ("config.h.cmake.in", "#cmakedefine01 HAVE_POLL_H\n"),
+        ("config.h.meson", "#mesondefine HAVE_POLL_H\n"),
+        ("configure.ac", "what makes the template is no header"),
+    ],
+)
+def test_a_missing_header_is_made_of_its_template(template: str, text: str) -> None:
     said = found({
-        "config.h.in": "#undef HAVE_POLL_H\n",
+        template: text,
         "src/a.c": f'#include "config.h"\n{INCLUDES}#ifndef HAVE_POLL_H\n#error no poll\n#endif\nvoid f(void) {CHILD}\n',
     })  # fmt: skip
     assert "a.c:7:" in said

@@ -219,7 +219,8 @@ def _bear_in_phase(
     solver: Solver, inventory: Inventory, edge: Edge, fact: Fact, function: int, rule: int,
     row: Mapping[str, str],
 ) -> None:  # fmt: skip
-    node = solver.program.codes[function].nodes[edge.node]
+    code = solver.program.codes[function]
+    node = code.nodes[edge.node]
     assert node.effects is not None
     for way in node.effects.ways:
         for happening in way.happenings:
@@ -233,7 +234,8 @@ def _bear_in_phase(
             for subject in _subjects(solver, inventory, rule, happening, site):
                 solver.bear(
                     function, edge.node, rule, state, way, subject, site,
-                    before=edge, context=edge.context, sure=fact.sure and not node.guessed,
+                    before=edge, context=edge.context,
+                    sure=fact.sure and not (node.guessed or _is_dropped(node, code, happening)),
                 )  # fmt: skip
 
 

@@ -66,7 +66,8 @@ class Flow(Table):
         after = facts.assume(fact, step, node.live, is_steady)
         if after is not None and (answer := self._answered(step, fact.names)):
             after = self._moved(after, answer)
-        if after is not None and is_subject and (event := told(step)):
+        is_place = step.other in fact.names and _tells_place(step)
+        if after is not None and (is_subject or is_place) and (event := told(step)):
             moved = self._moved(after, event)
             noticed = moved is not None and event == "negative" and moved.state != after.state
             after = moved._replace(sure=False) if moved is not None and noticed else moved

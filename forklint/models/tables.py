@@ -1,4 +1,5 @@
-"""Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields."""
+"""Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields,
+what fills an object with zeros."""
 
 from __future__ import annotations
 
@@ -55,6 +56,12 @@ def forkless_headers() -> frozenset[str]:
 def flags_by_number() -> Mapping[int, tuple[str, ...]]:
     """Return the flags that a number may stand for."""
     return {int(row["number"]): tuple(row["names"]) for row in read(HERE / "numbers.toml")["flag"]}
+
+
+@cache
+def filling() -> Mapping[str, int | None]:
+    """Return the functions that fill an object, with the argument that says the byte, None for 0."""
+    return {str(row["name"]): row.get("value") for row in read(HERE / "zeroing.toml")["fill"]}
 
 
 def answers() -> Iterator[Answer]:

@@ -1,4 +1,4 @@
-"""Answer what a configure script would ask: a config.h from its template, for a common system.
+"""Answer what a configure script would ask: a config.h, of its template if there is one, for a common system.
 
 A tree as unpacked has config.h.in, with `#undef HAVE_POLL` where configure writes `#define
 HAVE_POLL 1` if there is a poll.  What our own POSIX headers declare is taken to be there.
@@ -7,12 +7,17 @@ HAVE_POLL 1` if there is a poll.  What our own POSIX headers declare is taken to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 INCLUDE = Path(__file__).parent.parent / "include"
-_UNDEF = re.compile(r"^[ \t]*#[ \t]*undef[ \t]+(\w+)[ \t]*$", re.M)
+_UNDEF = re.compile(  # of autoconf, CMake and Meson
+    r"^[ \t]*#[ \t]*(?:undef|cmakedefine|cmakedefine01|mesondefine)[ \t]+(\w+)(?:[ \t]+\S[^\n]*)?$",
+    re.M,
+)
+_ASKED = re.compile(r"\bHAVE_\w+")
+_FORMS = ("{0}.in", "{0}in", "{0}.cmake", "{0}.cmake.in", "{0}.cmakein", "{0}.meson")
 _INCLUDED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[<\"](?:[^\n]*/)?config\.h[>\"]", re.M)
 _PLACE = re.compile(r"@\w+@")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -35,6 +40,18 @@ def forced(texts: Iterable[str]) -> tuple[str, ...]:
     return () if any(_INCLUDED.search(text) for text in texts) else ("config.h",)
 
 
+def templates(name: str) -> Iterator[str]:
+    """Yield the names that the template of a header may have: config.h.in, config.hin, config.h.cmake."""
+    for folder in ("", "include/"):
+        yield from (folder + form.format(name) for form in _FORMS)
+
+
+def asked_of(text: str) -> str:
+    """Return a config.h that has no template: what a text asks for, and what there always is."""
+    names = sorted(_ALWAYS | set(_ASKED.findall(text)))
+    return "#pragma once\n" + "\n".join(f"#define {n} 1" for n in names if _is_asked_for(n))
+
+
 def configured(template: str) -> str:
     """Return the text of a header made from its template."""
     return "#pragma once\n" + _PLACE.sub("1", _UNDEF.sub(_defined, template))
@@ -45,7 +62,11 @@ def _defined(match: re.Match[str]) -> str:
     if name.startswith("SIZEOF_"):
         size = _SIZES.get(name.removeprefix("SIZEOF_"))
         return f"#define {name} {size}" if size else ""
-    return f"#define {name} 1" if name in _ALWAYS or _is_there(name) else ""
+    return f"#define {name} 1" if _is_asked_for(name) else ""
+
+
+def _is_asked_for(name: str) -> bool:
+    return name in _ALWAYS or _is_there(name)
 
 
 def _is_there(name: str) -> bool:

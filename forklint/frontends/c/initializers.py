@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from clang.cindex import Cursor, CursorKind, TypeKind
+from collections.abc import Collection
+
+from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
 from forklint.frontends.c import cplusplus
 from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below
 from forklint.frontends.c.names import bare, qualified
 from forklint.ir import FUNCTION
+from forklint.models.tables import filling
 
+_WIDE = 64  # fields
+_SCALARS = frozenset({
+    TypeKind.POINTER, TypeKind.ENUM, TypeKind.BOOL, TypeKind.CHAR_S, TypeKind.UCHAR, TypeKind.SCHAR,
+    TypeKind.SHORT, TypeKind.USHORT, TypeKind.INT, TypeKind.UINT, TypeKind.LONG, TypeKind.ULONG,
+    TypeKind.LONGLONG, TypeKind.ULONGLONG,
+})  # fmt: skip
 _ARRAYS = frozenset({TypeKind.CONSTANTARRAY, TypeKind.INCOMPLETEARRAY, TypeKind.VARIABLEARRAY})
 
 
@@ -18,7 +27,7 @@ def fill(x: Expressions, braces: Cursor, name: str) -> None:
     kind = braces.type.get_canonical()
     fields = [f.spelling for f in kind.get_fields()]
     record = qualified(kind.get_declaration()) if fields else ""
-    position = 0
+    position, told = 0, set[str]()
     for item in below(braces):
         if not item.kind.is_expression():
             continue
@@ -27,6 +36,7 @@ def fill(x: Expressions, braces: Cursor, name: str) -> None:
             position = fields.index(designators[0])
         if fields:
             field = ".".join(designators) or (fields[position] if position < len(fields) else "")
+            told.add(field.partition(".")[0])
             _store(x, value, f"{name}.{field}", f"@@{record}.{field.rpartition('.')[2]}")
         elif kind.kind in _ARRAYS:
             is_chosen = value != item  # `[n] = value`
@@ -34,6 +44,28 @@ def fill(x: Expressions, braces: Cursor, name: str) -> None:
         else:
             _store(x, value, name, "")
         position += 1
+    zero(x, kind, name, braces, told)
+
+
+def zero(
+    x: Expressions, kind: Type, name: str, place: Cursor, told: Collection[str] = ()
+) -> None:  # fmt: skip
+    """Set the numbers and pointers in a record to 0, but for the fields that are told otherwise."""
+    fields = [f for f in kind.get_canonical().get_fields() if f.spelling not in told]
+    for field in fields if len(fields) <= _WIDE else ():
+        if field.type.get_canonical().kind in _SCALARS and not field.is_bitfield():
+            x.graph.copy(f"{name}.{field.spelling}", "0", x.source.span(place))
+
+
+def filled(x: Expressions, call: Cursor) -> None:
+    """Lower what a call that fills an object with zeros leaves in it: `memset(&one, 0, sizeof one)`."""
+    if call.kind != CursorKind.CALL_EXPR or call.spelling not in filling():
+        return
+    args, byte = list(call.get_arguments()), filling()[call.spelling]
+    if args and (byte is None or (byte < len(args) and x.value(args[byte]) == "0")):
+        kind, name = bare(args[0]).type.get_canonical(), x.value(args[0])
+        if kind.kind == TypeKind.POINTER and name[:1] not in ("", '"', "$", "&", "-", "0"):
+            zero(x, kind.get_pointee(), name, call)
 
 
 def _designated(item: Cursor) -> tuple[list[str], Cursor]:

@@ -71,6 +71,7 @@ class Statements:
             self.x.graph.here = after
         else:
             self.x.value(cursor)
+            initializers.filled(self.x, inner)
 
     def compound(self, cursor: Cursor) -> None:
         """Lower a block; the objects that it makes end with it, however it is left."""

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
-from forklint.frontends.c.configure import configured
+from forklint.frontends.c.configure import asked_of, configured, templates
 from forklint.frontends.c.flags import GUESSED
 from forklint.frontends.c.included import irregular
 from forklint.frontends.c.library import index
@@ -124,7 +124,7 @@ def parse(request: Request, cure: Cure | None = None) -> Unit:
     """
     cure = cure or Cure()
     for name in request.forced:
-        if text := _from_template(request.path, name):
+        if text := _from_template(request, name):
             cure.files.setdefault(f"{_VIRTUAL}/{name}", text)
     unit = _once(request, cure)
     for _ in range(ROUNDS):
@@ -257,17 +257,21 @@ def _find_header(request: Request, name: str, cure: Cure, tried: frozenset[str])
         if not folders & cure.folders.keys():  # else another header that was missed lies there too
             cure.folders[min(folders, key=lambda f: (-_common(f, request.path), len(f), f))] = None
     else:
-        cure.files[f"{_VIRTUAL}/{clean}"] = _from_template(request.path, clean)
+        cure.files[f"{_VIRTUAL}/{clean}"] = _from_template(request, clean)
 
 
-def _from_template(path: str, name: str) -> str:
-    """Return a missing header as configure would make it of the nearest NAME.in, "" without."""
-    folder = Path(path).parent
+def _from_template(request: Request, name: str) -> str:
+    """Return a missing header as configure would make it of the nearest template, "" without.
+
+    The template of a config.h is itself made by a tool, and is not in a repository.
+    """
+    folder = Path(request.path).parent
     for above in (folder, *folder.parents):
-        for place in (above / f"{name}.in", above / "include" / f"{name}.in"):
+        for place in (above / t for t in templates(name)):
             with contextlib.suppress(OSError):
                 return configured(place.read_text(encoding="utf-8", errors="replace"))
-    return ""
+    is_config = name.rpartition("/")[2] == "config.h" and name not in request.forced
+    return asked_of(request.text) if is_config else ""
 
 
 def _common(folder: str, path: str) -> int:
