@@ -73,7 +73,9 @@ def lower_c(
             given,
         )
         for p in sources
-        if (everything or p in matters) and known[p].kind != "skipped" and not is_forkless(texts[p])
+        if (everything or p in matters)
+        and known[p].kind != "skipped"
+        and not is_forkless(p, texts[p])
     ]
     return Lowered(models, *pool.lower_c(jobs), defined)
 

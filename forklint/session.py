@@ -140,7 +140,7 @@ def _examined(
 ) -> Examined:
     said = [t.message for t in lowered.troubles if t.span.path == path]
     said += [t.message for t in module.problems] if module else []
-    left_out = flags.kind == "skipped" or is_forkless(text)
+    left_out = flags.kind == "skipped" or is_forkless(path, text)
     known = Coverage() if left_out else measured(text, module)
     return Examined(path, flags, module.healed if module else (), tuple(said), known)
 

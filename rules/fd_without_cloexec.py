@@ -51,6 +51,8 @@ RULE = Rule(
         Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
+        Grade(("by.kept", "closed_in_child"), "warning", "medium"),
+        Grade(("dying",), "warning", "medium"),
         Grade(("closed_before",), "warning", "medium"),
         Grade(("settled",), "warning", "medium"),
         Grade(("sure",), "warning", "high"),

@@ -169,3 +169,13 @@ def test_a_file_for_a_system_without_fork_is_left_out(header: str, found: int) -
     )
     result = check({"main.c": runs, "log.c": header + LEAKS}, builtin_rules())
     assert [d.code for d in result.diagnostics] == ["FL301"] * found
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_told"), [("win32", False), ("Windows", False), ("wins", True)]
+)
+def test_files_in_the_folder_of_a_system_without_fork_are_left_out(
+    folder: str, is_told: bool
+) -> None:
+    said = found({f"src/{folder}/a.c": f"{INCLUDES}void f(void) {CHILD}\n"})
+    assert ("FL502" in said) == is_told

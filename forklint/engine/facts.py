@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ NO_SITE = -1
 RECEIVERS = ("self", "cls", "this")  # the first parameter of a method
 
 Guards = frozenset[tuple[str, str]]
+_ELEMENT = re.compile(r"\[\d+\]")
 _SIGNS = {
     "0": "0",
     "NULL": "0",
@@ -279,6 +281,11 @@ def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     )
     if name.startswith(GLOBAL) or name == LOST:
         inner |= {name}
+    if not inner and (numbered := _ELEMENT.search(name)):
+        each = name[: numbered.start()] + "[]"  # an element of unknown number may be this one
+        inner = frozenset(
+            param + name[numbered.end() :] for param, p in bound.items() if each in p
+        ) | {CALLER}
     return inner or frozenset({CALLER})
 
 

@@ -21,7 +21,8 @@ class Finding:
 
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
-    subject was in; place: where it is told; settled: whether the child closes it on another way.
+    subject was in; place: where it is told; settled: whether the child closes it on another way;
+    dying: whether it goes through what ends the process, as errors do.
     """
 
     fact: Fact
@@ -36,6 +37,7 @@ class Finding:
     states: frozenset[str] = frozenset()
     place: Span | None = None
     settled: bool = False
+    dying: bool = False
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -82,6 +84,8 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"sweeps"} if inventory.sweeps(finding.function) else set()
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
     found |= {"closed_before"} if fact.names & inventory.closed_before else set()
+    found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
+    found |= {"dying"} if finding.dying else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
@@ -210,7 +214,7 @@ BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "deep", "mixed", "settled", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -76,6 +76,7 @@ class Inventory:
     hosts: list[Host] = field(default_factory=list)
     loaded: Host = field(init=False)
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
+    closed_in_children: frozenset[str] = frozenset()
     drawn: list[Drawn] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -57,6 +57,7 @@ def take(
     made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
     made.closed_before = frozenset(tidying.closed(program, sites))
+    made.closed_in_children = frozenset(tidying.in_children(program, sites))
     made.close_loops = list(close_loops(program))
     made.unkept = list(unkept(program, made.programs, starts))
     made.wrong_handlers = list(wrong(program))

@@ -23,6 +23,17 @@ def closed(program: Program, sites: Sites) -> Iterator[str]:
     yield from _closed_first(program)
 
 
+def in_children(program: Program, sites: Sites) -> Iterator[str]:
+    """Yield the lasting names that children close in their own branch, or what they call there does."""
+    for site in sites.all:
+        nodes = program.codes[site.function].nodes
+        own = [nodes[n] for n in sorted(site.child_nodes - site.parent_nodes)]
+        called = {t for node in own for t in node.targets}
+        inside = (node for t in called for _, node, _ in program.codes[t].calls())
+        for node in (*own, *inside):
+            yield from _closes(program, node)
+
+
 def _in_loops(program: Program, code: Code) -> Iterator[str]:
     for number, node, _ in code.calls():
         if (names := _closes(program, node)) and code.is_in_loop(number):

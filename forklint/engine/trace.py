@@ -20,6 +20,7 @@ from forklint.ir import Call, Copy, Function
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
+ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
 WORKERS = frozenset({"worker", "forked"})
 _SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
@@ -114,6 +115,7 @@ def _tell(
         frozenset(move.fact.state for move in own),
         place,
         "settled" in rule.conditions() and closings.include(_chain(solver, edge)),
+        "dying" in rule.conditions() and _is_dying(solver, edge, fact),
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
@@ -170,6 +172,23 @@ def _is_one_of_several(solver: Solver, edge: Edge) -> bool:
         return False
     node = solver.program.codes[solver.contexts[edge.context].function].nodes[edge.node]
     return len(node.targets) > 1 and isinstance(node.step, Call) and node.step.callee[:1] == "*"
+
+
+def _is_dying(solver: Solver, edge: Edge, fact: Fact) -> bool:
+    """Whether a process starts another while it ends: in what never comes back, as only errors do."""
+    starts_another = fact.site != NO_SITE or fact.by == "spawn"
+    return starts_another and any(_ends_for_errors(solver, e) for e in _chain(solver, edge))
+
+
+def _ends_for_errors(solver: Solver, edge: Edge) -> bool:
+    function, program = solver.contexts[edge.context].function, solver.program
+    return (
+        edge.node == 0
+        and solver.facts[edge.fact].site == NO_SITE
+        and not program.summaries[function].returns
+        and not program.codes[function].function.is_entry
+        and len(program.callers.get(function, ())) >= ERRORS
+    )
 
 
 def _target(inventory: Inventory) -> str:

@@ -53,6 +53,13 @@ def forkless_headers() -> frozenset[str]:
 
 
 @cache
+def forkless_folders() -> frozenset[str]:
+    """Return the folders that projects keep such systems' files in, in small letters."""
+    systems = read(HERE / "forkless.toml")["system"]
+    return frozenset(str(folder) for system in systems for folder in system.get("folders", ()))
+
+
+@cache
 def flags_by_number() -> Mapping[int, tuple[str, ...]]:
     """Return the flags that a number may stand for."""
     return {int(row["number"]): tuple(row["names"]) for row in read(HERE / "numbers.toml")["flag"]}

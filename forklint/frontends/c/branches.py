@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forklint.models.tables import forkless, forkless_headers
+from forklint.models.tables import forkless, forkless_folders, forkless_headers
 from forklint.source import c_code
 
 VARIANTS = 4
@@ -121,8 +121,11 @@ def _let_in(
                 yield group, number
 
 
-def is_forkless(text: str) -> bool:
-    """Whether a file is for a system without fork: it includes such a system's header in any case."""
+def is_forkless(path: str, text: str) -> bool:
+    """Whether a file is for a system without fork: by its folder, or a header it includes in any case."""
+    folders = () if path.startswith("/") else path.lower().split("/")[:-1]
+    if not forkless_folders().isdisjoint(folders):
+        return True
     depth = 0
     for match in _CONDITION_OR_INCLUDE.finditer(text):
         if match[1]:
