@@ -176,8 +176,13 @@ def _is_one_of_several(solver: Solver, edge: Edge) -> bool:
 
 def _is_dying(solver: Solver, edge: Edge, fact: Fact) -> bool:
     """Whether a process starts another while it ends: in what never comes back, as only errors do."""
-    starts_another = fact.site != NO_SITE or fact.by == "spawn"
-    return starts_another and any(_ends_for_errors(solver, e) for e in _chain(solver, edge))
+    starts_another = fact.by == "spawn"
+    for here in _chain(solver, edge):
+        code = solver.program.codes[solver.contexts[here.context].function]
+        starts_another |= here.node >= 0 and code.nodes[here.node].forks
+        if starts_another and _ends_for_errors(solver, here):
+            return True
+    return False
 
 
 def _ends_for_errors(solver: Solver, edge: Edge) -> bool:
