@@ -49,6 +49,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     if condition.op == "is" and condition.word.startswith(GLOBAL):
         return arg.value == condition.word
     words = arg.words
+    if condition.op == "joined":  # `type | asked_for()`: a flag may be in any of several values
+        return words is None and len(arg.parts) > 1
     if condition.op == "has" and condition.word in arg.parts:
         return True
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
