@@ -43,6 +43,7 @@ _KEYWORDS = frozenset(
     ["if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "defined"]
 )
 _SCOPES = frozenset(["namespace", "class", "struct", "union", "extern"])
+_CREATING = frozenset({"open", "duplicate", "overlay"})
 _AWARE = frozenset(
     {"pid", "atfork", "fork_method", "other_method", "alive", "delegated"}
 )  # matters wherever it is
@@ -262,11 +263,13 @@ def mattering(
     handing = (n for n in _upward(links, controlling, 2) if everything[n].names & flags)
     kept |= {*controlling, *handing}
     kept |= {*called(_AWARE)}
+    system = models.names(_CREATING)  # a project's own `accept` is not the system's, whatever it does
+    kept |= {n for n, item in enumerate(everything) if item.name in system}
     kept |= _closure(dict(enumerate(links)), called({"atfork"}), DEPTH)  # what handlers do
     keyed = naming(models.keywords(KEYED))
     kept |= _closure(dict(enumerate(links)), keyed, 2)  # what is handed in with the keyword
     kept |= {n for n, i in enumerate(everything) if OBJECT in i.names} if begun else set()
-    kept |= _upward(links, called({"open", "duplicate", "overlay", "limit"}), 2)
+    kept |= _upward(links, called({*_CREATING, "limit"}), 2)
     kept |= _closure(dict(enumerate(links)), called({"limit"}), 1)  # what the limit is handed to
     kept |= _accessors(everything, below, {everything[n].path for n in kept})
     found: defaultdict[str, set[str]] = defaultdict(set)
