@@ -188,8 +188,9 @@ def within(name: str, root: str) -> bool:
 
 
 def root(name: str) -> str:
-    """Return the variable that a name is, or is a field or element of."""
-    return name.partition(".")[0].partition("[")[0]
+    """Return the variable that a name is, or is a field or element of; a file before ":" may have dots."""
+    head, colon, tail = name.rpartition(":")
+    return head + colon + tail.partition(".")[0].partition("[")[0]
 
 
 def bases(name: str) -> list[str]:

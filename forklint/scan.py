@@ -263,7 +263,9 @@ def mattering(
     handing = (n for n in _upward(links, controlling, 2) if everything[n].names & flags)
     kept |= {*controlling, *handing}
     kept |= {*called(_AWARE)}
-    system = models.names(_CREATING)  # a project's own `accept` is not the system's, whatever it does
+    system = models.names(
+        _CREATING
+    )  # a project's own `accept` is not the system's, whatever it does
     kept |= {n for n, item in enumerate(everything) if item.name in system}
     kept |= _closure(dict(enumerate(links)), called({"atfork"}), DEPTH)  # what handlers do
     keyed = naming(models.keywords(KEYED))

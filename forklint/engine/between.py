@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forklint.engine.code import Node
 from forklint.engine.effects import argument, effects
 from forklint.engine.program import Program
-from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function
+from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, root
 from forklint.source import Span
 
 ROLE = "preexec"
@@ -75,7 +75,7 @@ def _values(program: Program, number: int, name: str) -> tuple[set[str], bool]:
         fresh = list(_sources(program, where, here))
         if not fresh:
             found.add(here)
-        is_handed |= _root(here) in program.codes[where].function.params
+        is_handed |= root(here) in program.codes[where].function.params
         todo += [p for p in fresh if p not in seen]
         seen.update(fresh)
     return found, is_handed
@@ -103,10 +103,6 @@ def _is_code(value: str) -> bool:
     """Whether a value is a function in sight or one with a full name."""
     lasting = value.startswith(GLOBAL) and ":" not in value and "." in value
     return value.startswith(FUNCTION) or lasting
-
-
-def _root(name: str) -> str:
-    return name.partition(".")[0].partition("[")[0]
 
 
 def _functions(program: Program, values: Iterable[str]) -> list[Function]:

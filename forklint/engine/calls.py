@@ -10,9 +10,9 @@ from forklint.engine.edges import INTERRUPTED, Edge, Origin, is_parent
 from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
-from forklint.engine.flow import LAST_EVENTS, any_element, befalls, related
+from forklint.engine.flow import LAST_EVENTS, befalls, related
 from forklint.engine.program import handed_in
-from forklint.ir import ANY_SIGN, Call, within
+from forklint.ir import ANY_SIGN, Call, root, within
 from forklint.models import LEAVE, RAISE
 from forklint.rule import REPORT
 
@@ -226,7 +226,10 @@ class Calls(Ends):
             return False
         handed = {n for a in call.args for n in (a.value, a.identity) if n}
         return any(
-            (name.startswith("@") and not summary.globals.isdisjoint({name, any_element(name)}))
+            (
+                name.startswith("@")
+                and not summary.globals.isdisjoint({name, facts.any_element(name)})
+            )
             or any(related(name, n) for n in handed)
             for name in fact.names | fact.peers
         )
@@ -285,6 +288,4 @@ def _handed_over(names: frozenset[str], bound: Mapping[str, tuple[str, ...]]) ->
 
 def _touched(fact: Fact) -> frozenset[str]:
     ends = fact.names | fact.peers
-    return frozenset(n.partition(".")[0].partition("[")[0] for n in ends) | {
-        n for n, _ in fact.guards
-    }
+    return frozenset(root(n) for n in ends) | {n for n, _ in fact.guards}

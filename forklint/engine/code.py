@@ -69,7 +69,7 @@ class Code:
 
     pids: names of the process's own number; ppids: of its parent's; low: names of descriptors 0, 1
     and 2; keeps: names of a fork's result that outlive a call; steady: the parameters and flags that
-    are tested and keep their value; settled: the nodes from which on a flag keeps it; drains:
+    are tested and keep their value; steady_from: the nodes from which on a flag keeps it; drains:
     whether it reads something until nothing is left; switches: the variables that only ever get constants.
     """
 
@@ -83,7 +83,7 @@ class Code:
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
     steady: frozenset[str] = frozenset()
-    settled: dict[str, frozenset[int]] = field(default_factory=dict)
+    steady_from: dict[str, frozenset[int]] = field(default_factory=dict)
     drains: bool = False
     used: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
@@ -163,6 +163,10 @@ class Code:
             found |= fresh
             todo += fresh
         return frozenset(found)
+
+    def is_steady(self, name: str, number: int) -> bool:
+        """Whether a lasting variable or flag keeps its value from a node on."""
+        return name in self.steady or number in self.steady_from.get(name, ())
 
     def _is_behind(self, number: int, test: int) -> bool:
         return test in self.dominating(number)

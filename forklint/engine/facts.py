@@ -35,7 +35,7 @@ NO_SITE = -1
 RECEIVERS = ("self", "cls", "this")  # the first parameter of a method
 
 Guards = frozenset[tuple[str, str]]
-_ELEMENT = re.compile(r"\[\d+\]")
+_ELEMENT = re.compile(r"\[\w+\]")
 _SIGNS = {
     "0": "0",
     "NULL": "0",
@@ -124,10 +124,13 @@ def sign_of(value: str) -> str:
     return "-" if value[:1] == "-" and value[1:].isdigit() else ""
 
 
-def assume(fact: Fact, step: Assume, live: frozenset[str], steady: bool = False) -> Fact | None:
+def assume(
+    fact: Fact, step: Assume, live: frozenset[str], steady: bool = False, most: int = LEARNT
+) -> Fact | None:  # fmt: skip
     """Carry a fact over a test; None if no path with this fact passes it.
 
-    steady: whether what is tested is a lasting variable that nothing changes meanwhile.
+    steady: whether what is tested is a lasting variable that nothing changes meanwhile; most: how many
+    signs are learnt of tests.
     """
     if step.other:
         return fact
@@ -142,7 +145,7 @@ def assume(fact: Fact, step: Assume, live: frozenset[str], steady: bool = False)
         learnt = len(_learnt(fact.guards) & live)
         is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
         lasts = is_local or steady
-        if not lasts or (known == ANY_SIGN and learnt >= LEARNT):
+        if not lasts or (known == ANY_SIGN and learnt >= most):
             return fact
         signs += MAYBE
     return guard(fact, step.name, signs, live)
@@ -282,11 +285,16 @@ def _inside(name: str, bound: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     if name.startswith(GLOBAL) or name == LOST:
         inner |= {name}
     if not inner and (numbered := _ELEMENT.search(name)):
-        each = name[: numbered.start()] + "[]"  # an element of unknown number may be this one
+        each = any_element(name[: numbered.end()])  # an element of unknown number may be this one
         inner = frozenset(
             param + name[numbered.end() :] for param, p in bound.items() if each in p
         ) | {CALLER}
     return inner or frozenset({CALLER})
+
+
+def any_element(name: str) -> str:
+    """Return a name with elements of unknown number for those with one."""
+    return _ELEMENT.sub("[]", name) if "[" in name else name
 
 
 def few(names: Iterable[str]) -> frozenset[str]:

@@ -1,12 +1,12 @@
 """Whether a story's way through each function can be taken: no test on it says what an earlier one denies.
 
-The solver forgets signs where many facts meet (Table, LEARNT), so the way it kept of a finding may go
+The solver forgets signs where many facts meet (table.py, LEARNT), so the way it kept of a finding may go
 through both `if (x)` and `if (!x)`.  A way that is told is walked once more, with every sign.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from forklint.engine import facts
@@ -14,16 +14,16 @@ from forklint.engine.code import Code, Node
 from forklint.engine.edges import Edge
 from forklint.engine.facts import PHASE, Fact
 from forklint.engine.table import Table
-from forklint.ir import ANY_SIGN, Assume, Call, Copy, root
+from forklint.ir import Assume, Call, Copy, root
 
 _NOTHING = Fact(PHASE, "")
 
 
-def contradicts_itself(table: Table, chain: Iterable[Edge]) -> bool:
+def contradicts_itself(table: Table, way: Sequence[Edge]) -> bool:
     """Whether the edges of a story, told from its end, go a way that no process can take."""
     return any(
-        not _can_be_taken(table.program.codes[table.contexts[context].function], way)
-        for context, way in _ways(reversed(list(chain)))
+        not _can_be_taken(table.program.codes[table.contexts[context].function], nodes)
+        for context, nodes in _ways(reversed(way))
     )
 
 
@@ -56,10 +56,9 @@ def _can_be_taken(code: Code, way: list[int]) -> bool:
 def _behind(code: Code, number: int, node: Node, known: Fact) -> Fact | None:
     """Return what is known behind a node; None if it cannot be passed."""
     match node.step:
-        case Assume() as step if step.other == "" and _lasts(code, number, step.name):
-            signs = dict(known.guards).get(step.name, ANY_SIGN)
-            left = "".join(s for s in signs if s in step.signs)
-            return facts.guard(known, step.name, left, node.live) if left else None
+        case Assume() as step:
+            steady = code.is_steady(step.name, number)
+            return facts.assume(known, step, node.live, steady, most=len(code.nodes))
         case Copy() as step:
             return facts.copy(known, step, node.live)
         case Call() as step:
@@ -67,9 +66,3 @@ def _behind(code: Code, number: int, node: Node, known: Fact) -> Fact | None:
             kept = ((n, s) for n, s in known.guards if root(n.partition(" & ")[0]) not in touched)
             return known._replace(guards=frozenset(kept))
     return known
-
-
-def _lasts(code: Code, number: int, name: str) -> bool:
-    """Whether a name keeps its sign between its assignments: a local variable, or a steady one."""
-    is_local = name[0] not in "@$" and "." not in name and "[" not in name
-    return is_local or name in code.steady or number in code.settled.get(name, ())

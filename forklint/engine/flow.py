@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from forklint.engine import facts
@@ -16,7 +15,6 @@ from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume, within
 from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
-_ELEMENT = re.compile(r"\[\w+\]")
 PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
 LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
@@ -62,8 +60,7 @@ class Flow(Table):
         if step.signs == "0" and not step.other and self._holds_subject(step.name, fact.names):
             return
         code = self.program.codes[function]
-        is_steady = step.name in code.steady or edge.node in code.settled.get(step.name, ())
-        after = facts.assume(fact, step, node.live, is_steady)
+        after = facts.assume(fact, step, node.live, code.is_steady(step.name, edge.node))
         if after is not None and (answer := self._answered(step, fact.names)):
             after = self._moved(after, answer)
         is_place = step.other in fact.names and _tells_place(step)
@@ -209,11 +206,6 @@ def _event(happening: Happening, fact: Fact) -> str:
 def befalls(happening: Happening, names: frozenset[str]) -> bool:
     """Whether a happening befalls a subject with some names, or what it is a part of."""
     return any(related(name, subject) for name in names for subject in happening.names)
-
-
-def any_element(name: str) -> str:
-    """Return a name with elements of unknown number for those with one."""
-    return _ELEMENT.sub("[]", name) if "[" in name else name
 
 
 def related(name: str, subject: str) -> bool:

@@ -11,6 +11,7 @@ from forklint.engine.order import After
 from forklint.engine.program import USES, Place, Program
 from forklint.engine.sites import BRIEF, FAR, Site
 from forklint.ir import FIELD
+from forklint.models.tables import standard_streams
 from forklint.rule import START, Grade, Rule
 from forklint.source import Span, is_test
 
@@ -90,7 +91,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
-    found |= {"standard"} if fact.names & STANDARD_STREAMS else set()
+    found |= {"standard"} if fact.names & standard_streams() else set()
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"typed"} if fact.names and all(n.startswith(FIELD) for n in fact.names) else set()
@@ -209,7 +210,6 @@ def _of_site(site: Site) -> set[str]:
     return found
 
 
-STANDARD_STREAMS = frozenset({"@stdout", "@stderr", "@sys.stdout", "@sys.stderr"})
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forklint.ir import GLOBAL, RAISED, RETURN, Assume, Call, Copy, Step
+from forklint.ir import GLOBAL, RAISED, RETURN, Assume, Call, Copy, Step, root
 
 
 def without_idle_copies(
@@ -15,28 +15,22 @@ def without_idle_copies(
     for steps in wanted:
         for step in steps:
             if isinstance(step, Assume):
-                seen |= {_root(step.name), _root(step.other)}
+                seen |= {root(step.name), root(step.other)}
             elif isinstance(step, Call):
-                seen |= {_root(a.value) for a in step.args} | {step.result}
+                seen |= {root(a.value) for a in step.args} | {step.result}
     grows = True
     copies = [s for steps in wanted for s in steps if isinstance(s, Copy)]
     while grows:
         before = len(seen)
         for copy in copies:
-            if _root(copy.target) in seen or copy.target[:1] == GLOBAL:
-                seen.add(_root(copy.source))
+            if root(copy.target) in seen or copy.target[:1] == GLOBAL:
+                seen.add(root(copy.source))
         grows = len(seen) != before
     return [
         [
             s
             for s in steps
-            if not isinstance(s, Copy) or _root(s.target) in seen or s.target[0] == GLOBAL
+            if not isinstance(s, Copy) or root(s.target) in seen or s.target[0] == GLOBAL
         ]
         for steps in wanted
     ]
-
-
-def _root(name: str) -> str:
-    if name[:1] == GLOBAL:
-        return name
-    return name.partition(".")[0].partition("[")[0]

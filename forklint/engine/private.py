@@ -11,7 +11,7 @@ from forklint.engine.effects import Happening, argument, effects
 from forklint.engine.order import After
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
-from forklint.ir import FIELD, GLOBAL, Call, Copy, within
+from forklint.ir import FIELD, GLOBAL, Call, Copy, root, within
 from forklint.source import Span
 
 Memory = Literal["own", "shared", "unknown"]
@@ -233,12 +233,12 @@ def _memory(program: Program, function: int, names: Iterable[str]) -> Memory:
     own = sorted(n for n in names if not n.startswith(FIELD))
     if not own:
         return "unknown"
-    root = _root(own[0])
-    is_global = root.startswith(GLOBAL)
-    if root in program.codes[function].function.params:
+    variable = root(own[0])
+    is_global = variable.startswith(GLOBAL)
+    if variable in program.codes[function].function.params:
         return "unknown"
     where = range(len(program.codes)) if is_global else (function,)
-    sources = [(n, c.source) for n in where for c in _copies(program, n) if c.target == root]
+    sources = [(n, c.source) for n in where for c in _copies(program, n) if c.target == variable]
     if not sources:
         return "own"
     told = {_origin(program, n, source) for n, source in sources if source not in ("0", "NULL")}
@@ -252,9 +252,3 @@ def _origin(program: Program, function: int, source: str) -> Memory:
             events = {h.event for h in node.happenings()}
             return "shared" if MAPPED in events else "own" if FRESH in events else "unknown"
     return "unknown"
-
-
-def _root(name: str) -> str:
-    """Return the variable that a name begins with."""
-    head, colon, tail = name.rpartition(":")
-    return head + colon + tail.partition(".")[0].partition("[")[0]

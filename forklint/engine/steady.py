@@ -34,7 +34,7 @@ def spread(
                 code.steady |= {flag}
             else:
                 places = _changes(code, roots, summaries)
-                code.settled[flag] = frozenset(range(len(code.nodes))) - code.leading(places)
+                code.steady_from[flag] = frozenset(range(len(code.nodes))) - code.leading(places)
 
 
 def _changes(code: Code, flags: frozenset[str], summaries: Sequence[Summary]) -> Iterator[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
+from forklint.engine import doubts
 from forklint.engine.closings import Closings
 from forklint.engine.edges import BY_ITSELF
 from forklint.engine.effects import CHILD_EVENTS
@@ -16,11 +17,10 @@ from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
 from forklint.engine.together import RANK, by_code, gathered, shortened, with_ends
-from forklint.ir import Call, Copy, Function
+from forklint.ir import Call, Copy
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
-ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
 WORKERS = frozenset({"worker", "forked"})
 _SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
@@ -100,7 +100,8 @@ def _tell(
     if own[-1].event in WORKERS:
         place = _made(solver, inventory, edge) or place
     function = solver.contexts[edge.context].function
-    if fact.sure and contradicts_itself(solver, _chain(solver, edge)):
+    way = list(doubts.chain(solver, edge))
+    if fact.sure and contradicts_itself(solver, way):
         fact = fact._replace(sure=False)
     finding = Finding(
         fact,
@@ -110,18 +111,18 @@ def _tell(
         _is_deep(solver, _entering(rule, own), frames, place),
         len(story),
         edge.node,
-        len({f.condition for f in _functions(solver, edge)}) > 1,
-        any(_is_one_of_several(solver, e) for e in _chain(solver, edge)),
+        len({f.condition for f in doubts.functions(solver, way)}) > 1,
+        doubts.is_handed_in(solver, way),
         frozenset(move.fact.state for move in own),
         place,
-        "settled" in rule.conditions() and closings.include(_chain(solver, edge)),
-        "dying" in rule.conditions() and _is_dying(solver, edge, fact),
+        "settled" in rule.conditions() and closings.include(way),
+        "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
     )
     graded = grade(rule, finding, inventory)
-    if graded is None or graded.severity is None or not _is_of_one_configuration(solver, edge):
+    if graded is None or graded.severity is None or doubts.excludes_itself(solver, way):
         return None
     words = {
-        "subject": _subject(solver, edge),
+        "subject": _subject(solver, way),
         "function": solver.program.name(function),
         "callee": _callee(solver, edge),
         "target": _target(inventory),
@@ -166,36 +167,6 @@ def _at(solver: Solver, one: Made) -> Span | None:
     return step.span if isinstance(step, Call) else None
 
 
-def _is_one_of_several(solver: Solver, edge: Edge) -> bool:
-    """Whether a step calls through a variable that can mean several functions."""
-    if edge.node < 0:
-        return False
-    node = solver.program.codes[solver.contexts[edge.context].function].nodes[edge.node]
-    return len(node.targets) > 1 and isinstance(node.step, Call) and node.step.callee[:1] == "*"
-
-
-def _is_dying(solver: Solver, edge: Edge, fact: Fact) -> bool:
-    """Whether a process starts another while it ends: in what never comes back, as only errors do."""
-    starts_another = fact.by == "spawn"
-    for here in _chain(solver, edge):
-        code = solver.program.codes[solver.contexts[here.context].function]
-        starts_another |= here.node >= 0 and code.nodes[here.node].forks
-        if starts_another and _ends_for_errors(solver, here):
-            return True
-    return False
-
-
-def _ends_for_errors(solver: Solver, edge: Edge) -> bool:
-    function, program = solver.contexts[edge.context].function, solver.program
-    return (
-        edge.node == 0
-        and solver.facts[edge.fact].site == NO_SITE
-        and not program.summaries[function].returns
-        and not program.codes[function].function.is_entry
-        and len(program.callers.get(function, ())) >= ERRORS
-    )
-
-
 def _target(inventory: Inventory) -> str:
     """Say which Python a program is for, "" if that is not told."""
     told = ".".join(map(str, inventory.about.python[:2]))
@@ -207,23 +178,6 @@ def _callee(solver: Solver, edge: Edge) -> str:
     code = solver.program.codes[solver.contexts[edge.context].function]
     step = code.nodes[edge.node].step if edge.node >= 0 else None
     return step.callee.rpartition(".")[2] if isinstance(step, Call) else ""
-
-
-def _is_of_one_configuration(solver: Solver, edge: Edge) -> bool:
-    """Whether no two bodies of a story exclude each other: they are there under other conditions."""
-    functions = _functions(solver, edge)
-    asked = {f.condition for f in functions if f.condition}
-    return not any(
-        f"{f.name.partition(' if ')[0]} if {condition}" in solver.program.numbers
-        for f in functions
-        for condition in asked - {f.condition}
-    )
-
-
-def _functions(solver: Solver, edge: Edge) -> list[Function]:
-    """Return the functions that a story goes through."""
-    numbers = {solver.contexts[e.context].function for e in _chain(solver, edge)}
-    return [solver.program.codes[n].function for n in numbers]
 
 
 def _where(solver: Solver, function: int) -> Iterator[Note]:
@@ -379,34 +333,11 @@ def _span(solver: Solver, edge: Edge) -> Span:
     return span or code.function.span
 
 
-def _chain(solver: Solver, edge: Edge) -> Iterator[Edge]:
-    """Yield the edges from a finding back to the beginning, through the calls it came out of."""
-    here: Edge | None = edge
-    seen: set[Edge] = set()
-    while here is not None and here not in seen:
-        seen.add(here)
-        yield here
-        origin = solver.origins[here]
-        if origin.through is not None:
-            yield from _inside(solver, origin.through)
-            if solver.contexts[origin.through.context].entry < 0:
-                return  # the fact began in the callee
-        here = origin.before
-
-
-def _inside(solver: Solver, end: Edge) -> Iterator[Edge]:
-    """Yield the edges of one call, from the callee's end back to its entry."""
-    for edge in _chain(solver, end):
-        yield edge
-        if edge.context == end.context and edge.node == 0:
-            return
-
-
-def _subject(solver: Solver, edge: Edge) -> str:
+def _subject(solver: Solver, way: Iterable[Edge]) -> str:
     """Return what the author calls the subject: its best name on the way."""
     names = [
         n
-        for e in _chain(solver, edge)
+        for e in way
         for n in sorted(solver.facts[e.fact].names)
         if n[0] not in "$^" and n not in (HANDED, WATCHED)
     ]

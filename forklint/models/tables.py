@@ -1,5 +1,5 @@
 """Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields,
-what fills an object with zeros."""
+what fills an object with zeros, standard streams."""
 
 from __future__ import annotations
 
@@ -39,24 +39,10 @@ def read(path: Path) -> dict[str, Any]:
 
 
 @cache
-def forkless() -> frozenset[str]:
-    """Return the macros that are defined where there is no fork."""
+def forkless(key: str) -> frozenset[str]:
+    """Return what tells systems without fork: their "macros", "headers", or "folders" in small letters."""
     systems = read(HERE / "forkless.toml")["system"]
-    return frozenset(str(macro) for system in systems for macro in system["macros"])
-
-
-@cache
-def forkless_headers() -> frozenset[str]:
-    """Return the headers that exist where there is no fork, and nowhere else."""
-    systems = read(HERE / "forkless.toml")["system"]
-    return frozenset(str(header) for system in systems for header in system.get("headers", ()))
-
-
-@cache
-def forkless_folders() -> frozenset[str]:
-    """Return the folders that projects keep such systems' files in, in small letters."""
-    systems = read(HERE / "forkless.toml")["system"]
-    return frozenset(str(folder) for system in systems for folder in system.get("folders", ()))
+    return frozenset(str(name) for system in systems for name in system.get(key, ()))
 
 
 @cache
@@ -69,6 +55,12 @@ def flags_by_number() -> Mapping[int, tuple[str, ...]]:
 def filling() -> Mapping[str, int | None]:
     """Return the functions that fill an object, with the argument that says the byte, None for 0."""
     return {str(row["name"]): row.get("value") for row in read(HERE / "zeroing.toml")["fill"]}
+
+
+@cache
+def standard_streams() -> frozenset[str]:
+    """Return the names of the streams that a program begins with."""
+    return frozenset(str(n) for row in read(HERE / "streams.toml")["stream"] for n in row["names"])
 
 
 def answers() -> Iterator[Answer]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forklint.models.tables import forkless, forkless_folders, forkless_headers
+from forklint.models.tables import forkless
 from forklint.source import c_code
 
 VARIANTS = 4
@@ -124,13 +124,13 @@ def _let_in(
 def is_forkless(path: str, text: str) -> bool:
     """Whether a file is for a system without fork: by its folder, or a header it includes in any case."""
     folders = () if path.startswith("/") else path.lower().split("/")[:-1]
-    if not forkless_folders().isdisjoint(folders):
+    if not forkless("folders").isdisjoint(folders):
         return True
     depth = 0
     for match in _CONDITION_OR_INCLUDE.finditer(text):
         if match[1]:
             depth += {"i": 1, "e": -1}[match[1][0]]
-        elif depth == 0 and match[2] in forkless_headers():
+        elif depth == 0 and match[2] in forkless("headers"):
             return True
     return False
 
@@ -230,7 +230,7 @@ def _can_be(key: str, truth: bool) -> bool:
     if key[:1].isdigit():
         return truth == (key[:1] != "0")
     words = frozenset(_WORD.findall(key))
-    return not (truth and words and words <= forkless() and "!" not in key)
+    return not (truth and words and words <= forkless("macros") and "!" not in key)
 
 
 def _condition(group: _Group, number: int) -> str:

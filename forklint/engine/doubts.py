@@ -1,0 +1,87 @@
+"""The way that a story goes, edge by edge, and what on it makes a finding less sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forklint.engine.edges import Edge
+from forklint.engine.facts import NO_SITE, Fact
+from forklint.engine.table import Table
+from forklint.ir import Call, Function
+
+ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
+
+
+def chain(table: Table, edge: Edge) -> Iterator[Edge]:
+    """Yield the edges from a finding back to the beginning, through the calls it came out of."""
+    here: Edge | None = edge
+    seen: set[Edge] = set()
+    while here is not None and here not in seen:
+        seen.add(here)
+        yield here
+        origin = table.origins[here]
+        if origin.through is not None:
+            yield from _inside(table, origin.through)
+            if table.contexts[origin.through.context].entry < 0:
+                return  # the fact began in the callee
+        here = origin.before
+
+
+def _inside(table: Table, end: Edge) -> Iterator[Edge]:
+    """Yield the edges of one call, from the callee's end back to its entry."""
+    for edge in chain(table, end):
+        yield edge
+        if edge.context == end.context and edge.node == 0:
+            return
+
+
+def functions(table: Table, way: Sequence[Edge]) -> list[Function]:
+    """Return the functions that a story goes through."""
+    numbers = {table.contexts[edge.context].function for edge in way}
+    return [table.program.codes[n].function for n in numbers]
+
+
+def excludes_itself(table: Table, way: Sequence[Edge]) -> bool:
+    """Whether two bodies of a story exclude each other: they are there under other conditions."""
+    bodies = functions(table, way)
+    asked = {f.condition for f in bodies if f.condition}
+    return any(
+        f"{f.name.partition(' if ')[0]} if {condition}" in table.program.numbers
+        for f in bodies
+        for condition in asked - {f.condition}
+    )
+
+
+def is_handed_in(table: Table, way: Sequence[Edge]) -> bool:
+    """Whether a story goes through a call of a variable that can mean several functions."""
+    return any(_is_of_several(table, edge) for edge in way if edge.node >= 0)
+
+
+def _is_of_several(table: Table, edge: Edge) -> bool:
+    node = table.program.codes[table.contexts[edge.context].function].nodes[edge.node]
+    return len(node.targets) > 1 and isinstance(node.step, Call) and node.step.callee[:1] == "*"
+
+
+def is_dying(table: Table, way: Sequence[Edge], fact: Fact) -> bool:
+    """Whether a process starts another while it ends: in what never comes back, as only errors do.
+
+    way: from its end; fact: what it ends with.
+    """
+    starts_another = fact.by == "spawn"
+    for edge in way:
+        code = table.program.codes[table.contexts[edge.context].function]
+        starts_another |= edge.node >= 0 and code.nodes[edge.node].forks
+        if starts_another and _ends_for_errors(table, edge):
+            return True
+    return False
+
+
+def _ends_for_errors(table: Table, edge: Edge) -> bool:
+    function, program = table.contexts[edge.context].function, table.program
+    return (
+        edge.node == 0
+        and table.facts[edge.fact].site == NO_SITE
+        and not program.summaries[function].returns
+        and not program.codes[function].function.is_entry
+        and len(program.callers.get(function, ())) >= ERRORS
+    )
