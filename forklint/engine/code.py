@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from forklint.engine.dominators import immediate
+from forklint.engine.dominators import immediate, spans
 from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, Effects, Happening
 from forklint.engine.facts import sign_of
 from forklint.engine.idle import without_idle_copies
@@ -79,6 +79,7 @@ class Code:
     ppids: frozenset[str] = frozenset()
     low: frozenset[str] = frozenset()
     dominators: list[int] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
     before: list[list[int]] = field(default_factory=list)
     assigned: dict[str, list[int]] = field(default_factory=dict)
     keeps: frozenset[str] = frozenset()
@@ -87,13 +88,17 @@ class Code:
     drains: bool = False
     used: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
+    found: list[tuple[int, Node, Call]] = field(default_factory=list)
+    counted: int = 0
 
-    def surely(self, number: int) -> dict[str, str]:
-        """Return the signs that the tests on every way to a node have taught."""
+    def surely(self, number: int, asked: Set[str] | None = None) -> dict[str, str]:
+        """Return the signs that the tests on every way to a node have taught, of some names or of all."""
         known: dict[str, str] = {}
         for before in self.dominating(number):
             step = self.nodes[before].step
             if not isinstance(step, Assume) or step.other:
+                continue
+            if asked is not None and step.name not in asked:
                 continue
             if not self._changes(step.name, before, number):
                 known.setdefault(step.name, step.signs)
@@ -135,6 +140,7 @@ class Code:
         """Find what leads where, once, when nothing changes the graph any more."""
         if not self.dominators:
             self.dominators = immediate(_ways(self.nodes))
+            self.spans = spans(self.dominators)
             self.before = _before(self.nodes)
             self.assigned = _assigned(self.nodes)
 
@@ -169,7 +175,9 @@ class Code:
         return name in self.steady or number in self.steady_from.get(name, ())
 
     def _is_behind(self, number: int, test: int) -> bool:
-        return test in self.dominating(number)
+        """Whether every way to a node goes through another, the test."""
+        first, last = self.spans[test]
+        return first < self.spans[number][0] <= last
 
     def names_of(self, name: str) -> list[str]:
         """Return the names that a value comes to have, by whatever way."""
@@ -192,11 +200,13 @@ class Code:
             self.used = frozenset(name for name in named if name[:1] == "$") | {RETURN}
         return result[:1] == "$" and result not in self.used
 
-    def calls(self) -> Iterable[tuple[int, Node, Call]]:
-        """Yield the calls that are left, with their nodes."""
-        for number, node in enumerate(self.nodes):
-            if isinstance(node.step, Call):
-                yield number, node, node.step
+    def calls(self) -> Sequence[tuple[int, Node, Call]]:
+        """Return the calls that are left, with their nodes."""
+        if self.counted != len(self.nodes):  # asked for the first time, or nodes were added
+            self.counted = len(self.nodes)
+            steps = enumerate(self.nodes)
+            self.found = [(n, node, node.step) for n, node in steps if isinstance(node.step, Call)]
+        return self.found
 
 
 def values(step: Step | None) -> list[str]:

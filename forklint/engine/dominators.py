@@ -32,6 +32,26 @@ def immediate(after: Sequence[Sequence[int]]) -> list[int]:
     return found
 
 
+def spans(dominators: Sequence[int]) -> list[tuple[int, int]]:
+    """Return, for each node, its place in a walk of the tree of dominators and the last place below it."""
+    below: list[list[int]] = [[] for _ in dominators]
+    roots: list[int] = []
+    for node, above in enumerate(dominators):
+        (roots if above == node else below[above]).append(node)
+    order: list[int] = []
+    todo = roots
+    while todo:
+        node = todo.pop()
+        order.append(node)
+        todo += below[node]
+    place = {node: n for n, node in enumerate(order)}
+    last = dict(place)
+    for node in reversed(order):
+        above = dominators[node]
+        last[above] = max(last[above], last[node])
+    return [(place[node], last[node]) for node in range(len(dominators))]
+
+
 def _meet(one: int, other: int, found: Sequence[int], rank: dict[int, int]) -> int:
     while one != other:
         while rank[one] < rank[other]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After
-from forklint.engine.program import USES, Place, Program
+from forklint.engine.program import USES, Place
 from forklint.engine.sites import BRIEF, FAR, Site
 from forklint.ir import FIELD
 from forklint.models.tables import standard_streams
@@ -131,7 +131,7 @@ def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]
     here = finding.function, finding.node
     if "redone" in asked:
         after = After(inventory.program, here)
-        again = set(rule.table.get(START, {})) & _events_at(inventory.program, after.leads_to)
+        again = any(_happens(e, inventory, after.leads_to) for e in rule.table.get(START, {}))
         yield from ("redone",) if again else ("left_open",) if after.all else ()
     yield from _among(asked, BEHIND, inventory, lambda: After(inventory.program, here).__contains__)
     yield from _among(asked, ANYWHERE, inventory, lambda: lambda _: True)
@@ -152,8 +152,8 @@ def _among(
     """Yield the conditions with a start whose event happens at a place that is reached."""
     conditions = [c for c in asked if c.startswith(start)]
     if conditions:
-        events = _events_at(inventory.program, reached())
-        yield from (c for c in conditions if c.removeprefix(start) in events)
+        reaches = reached()
+        yield from (c for c in conditions if _happens(c.removeprefix(start), inventory, reaches))
 
 
 def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
@@ -168,15 +168,9 @@ def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
     return any(h.event in USES for node in (*behind, *deeper) for h in node.happenings())
 
 
-def _events_at(program: Program, reached: Callable[[Place], bool]) -> set[str]:
-    """Return the events of the calls that control can come to."""
-    return {
-        h.event
-        for number, code in enumerate(program.codes)
-        for where, node, _ in code.calls()
-        if reached((number, where))
-        for h in node.happenings()
-    }
+def _happens(event: str, inventory: Inventory, reached: Callable[[Place], bool]) -> bool:
+    """Whether control can come to a call at which an event happens."""
+    return any(reached(place) for place in inventory.places(event))
 
 
 def _is_another_default(finding: Finding, inventory: Inventory) -> bool:

@@ -20,7 +20,7 @@ from forklint.engine.locking import Locks
 from forklint.engine.loops import never_ends
 from forklint.engine.objects import Objects
 from forklint.engine.private import Separated
-from forklint.engine.program import Program
+from forklint.engine.program import Place, Program
 from forklint.engine.running import Threads
 from forklint.engine.signals import HandlerFork
 from forklint.engine.sites import Sites
@@ -78,9 +78,19 @@ class Inventory:
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     closed_in_children: frozenset[str] = frozenset()
     drawn: list[Drawn] = field(default_factory=list)
+    happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for
 
     def __post_init__(self) -> None:
         self.locks, self.running = Locks(self), Threads(self)
+
+    def places(self, event: str) -> list[Place]:
+        """Return the calls at which an event can happen."""
+        if not self.happenings:
+            for function, code in enumerate(self.program.codes):
+                for number, node, _ in code.calls():
+                    for name in {h.event for h in node.happenings()}:
+                        self.happenings.setdefault(name, []).append((function, number))
+        return self.happenings.get(event, [])
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""

@@ -232,7 +232,7 @@ def _is_made_once(code: Code, number: int, name: str) -> bool:
     made = [
         n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
     ]
-    return any(code.surely(n).get(known) == "0" for n in (number, *made) for known in asked)
+    return any("0" in code.surely(n, asked).values() for n in (number, *made))
 
 
 def _ambient(program: Program) -> set[str]:

@@ -35,11 +35,13 @@ class Table:
         self.phases: Mapping[str, Phase] = program.models.phases
         self.facts: list[Fact] = []
         self.fact_numbers: dict[Fact, int] = {}
+        self.kinds: list[int] = []  # of each fact: those of one kind differ in what is known beside them
+        self.kind_numbers: dict[tuple[object, ...], int] = {}
         self.contexts: list[Context] = []
         self.context_numbers: dict[tuple[int, int], int] = {}
         self.contexts_of: Counter[int] = Counter()
         self.origins: dict[Edge, Origin] = {}
-        self.guarded: defaultdict[tuple[object, ...], list[tuple[int, bool]]] = defaultdict(list)
+        self.guarded: defaultdict[tuple[int, int, int], list[tuple[int, bool]]] = defaultdict(list)
         self.signs = Signs()
         self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
@@ -69,6 +71,8 @@ class Table:
         if fact not in self.fact_numbers:
             self.fact_numbers[fact] = len(self.facts)
             self.facts.append(fact)
+            kind = (fact.rule, fact.state, fact.names, fact.site, fact.by, fact.peers)
+            self.kinds.append(self.kind_numbers.setdefault(kind, len(self.kind_numbers)))
         return self.fact_numbers[fact]
 
     def rule_code(self, rule: int) -> str:
@@ -89,16 +93,7 @@ class Table:
                 self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
-        known = self.guarded[
-            edge.context,
-            edge.node,
-            fact.rule,
-            fact.state,
-            fact.names,
-            fact.site,
-            fact.by,
-            fact.peers,
-        ]
+        known = self.guarded[edge.context, edge.node, self.kinds[edge.fact]]
         signs = self.signs.of(self.contexts[edge.context].function, fact.guards)
         if _is_covered(signs, fact.sure, known):
             return
@@ -180,4 +175,7 @@ class Table:
 
 def _is_covered(signs: int, sure: bool, known: Sequence[tuple[int, bool]]) -> bool:
     """Whether what is known at a place says less than a fact, and so holds on more paths."""
-    return any((other_sure or not sure) and other | signs == signs for other, other_sure in known)
+    for other, other_sure in known:  # noqa: SIM110 - what runs most often
+        if other | signs == signs and (other_sure or not sure):
+            return True
+    return False
