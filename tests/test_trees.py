@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from forklint.cli import cli
 from forklint.frontends.c.branches import live, variants
-from forklint.frontends.c.configure import configured
+from forklint.frontends.c.configure import configured, granted
 from forklint.registry import builtin_rules
 from forklint.session import check
 
@@ -39,6 +39,29 @@ def test_a_template_is_answered_as_configure_would() -> None:
     assert "HAVE_WINDOWS_H" not in text
     assert "#define SIZEOF_LONG 8\n" in text
     assert "#define OWN 1\n#ifdef HAVE_POLL\n" in text
+
+
+def test_a_place_of_cmake_is_filled() -> None:
+    assert "#define VERSION 1\n" in configured("#define VERSION ${PROJECT_VERSION}\n")
+
+
+def test_what_asks_whether_there_is_a_flag_of_the_system_is_granted() -> None:
+    text = (
+        "#define OWN_CLOEXEC 0\n#if OWN_CLOEXEC\n#endif\n#ifdef O_CLOEXEC\n#endif\n"
+        "# if defined(LIB_HAVE_EVENTFD_CLOEXEC) && !defined LIB_NO_CLOEXEC\n#endif\n"
+    )
+    assert granted(text) == ("LIB_HAVE_EVENTFD_CLOEXEC",)
+
+
+def test_a_flag_that_is_set_where_there_is_one_is_set() -> None:
+    child = "  if (fork() == 0) { execl(\"/bin/a\", \"a\", (char *)0); _exit(127); }\n"
+    text = (
+        f"{INCLUDES}#include <sys/eventfd.h>\nint made(void) {{\n  int flags = 0;\n"
+        "#ifdef LIB_HAVE_EVENTFD_CLOEXEC\n  flags |= EFD_CLOEXEC;\n#endif\n"
+        f"  int fd = eventfd(0, flags);\n{child}  return fd;\n}}\n"
+    )
+    assert "a.c:9:" not in found({"a.c": text})
+    assert "a.c:9:" in found({"a.c": text.replace("EVENTFD_CLOEXEC\n", "EVENTFD\n")})
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from clang.cindex import TranslationUnitLoadError
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.c import Request, lower
+from forklint.frontends.c.configure import granted
 from forklint.frontends.c.flags import Flags
 from forklint.ir import Module
 from forklint.source import start_of
@@ -41,9 +42,13 @@ def c_request(
     forced: tuple[str, ...] = (),
 ) -> Request:
     """Return what a worker must know to lower one C file; forced are headers nobody includes."""
-    if flags.kind != "fallback":
+    text, ways = texts[path], flags.configurations
+    if flags.kind == "fallback":
+        more = tuple(f"-D{name}" for name in granted(text))
+        ways = tuple((*way, *more) for way in ways)
+    else:
         forced = ()
-    return Request(path, texts[path], headers, flags.configurations, functions, forced)
+    return Request(path, text, headers, ways, functions, forced)
 
 
 def _cores() -> int:

@@ -19,6 +19,8 @@ _UNDEF = re.compile(  # of autoconf, CMake and Meson
 _ASKED = re.compile(r"\bHAVE_\w+")
 _FORMS = ("{0}.in", "{0}in", "{0}.cmake", "{0}.cmake.in", "{0}.cmakein", "{0}.meson")
 _INCLUDED = re.compile(r"^[ \t]*#[ \t]*include[ \t]*[<\"](?:[^\n]*/)?config\.h[>\"]", re.M)
+_ASKS_FOR_A_FLAG = re.compile(r"^[ \t]*#[ \t]*(?:el)?if[^\n]*CLOEXEC[^\n]*", re.M)
+_NOT_FOR = re.compile(r"(?:^|_)(?:NO|NOT|BROKEN|DISABLE|WITHOUT)(?:_|$)")
 _PLACE = re.compile(r"@\w+@|\$\{\w+\}")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _KIND = re.compile(r"^(?:AC_)?HAVE_(?:DECL_|STRUCT_|TYPE_|FUNC_|LIBC_|WORKING_)?(\w+)$")
@@ -38,6 +40,21 @@ _ALWAYS = frozenset({"STDC_HEADERS", "RETSIGTYPE_VOID", "TIME_WITH_SYS_TIME", "_
 def forced(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the header of a project's configuration if no text includes it: the compiler is told to."""
     return () if any(_INCLUDED.search(text) for text in texts) else ("config.h",)
+
+
+def granted(text: str) -> tuple[str, ...]:
+    """Return the macros by which a text asks whether there is a close-on-exec flag: on a common system it is.
+
+    What it defines itself, and the flags of the system, are left out.
+    """
+    asked = {
+        word
+        for line in _ASKS_FOR_A_FLAG.findall(text)
+        for word in _WORD.findall(line)
+        if "CLOEXEC" in word and not _NOT_FOR.search(word)
+    }
+    defined = set(re.findall(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", text, re.M)) if asked else set()
+    return tuple(sorted(asked - defined - _declared())) if asked else ()
 
 
 def templates(name: str) -> Iterator[str]:
