@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import multiprocessing
 import os
 import signal
@@ -332,6 +334,8 @@ def _fail(message: str) -> Any:
 def main() -> None:
     """Run the command line; a reader that goes away ends it quietly, an interrupt at once."""
     signal.signal(signal.SIGINT, _interrupted)
+    gc.disable()  # an analysis makes next to no cycles, and millions of objects to walk
+    atexit.register(gc.freeze)  # or the interpreter walks them at its end
     sys.warnoptions.append("ignore:resource_tracker")  # it clears up behind an interrupt, quietly
     try:
         cli()

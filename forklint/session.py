@@ -6,10 +6,8 @@ none: the command line, the hooks, an editor and the tests all call it.
 
 from __future__ import annotations
 
-import gc
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -65,19 +63,6 @@ class Result:
     failed: bool = False
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles out: an analysis makes next to none, and millions of objects to walk."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_uncollected()
 def check(
     texts: Mapping[str, str],
     rules: Sequence[Rule],
@@ -122,7 +107,6 @@ class Examined:
     coverage: Coverage
 
 
-@_uncollected()
 def examine(
     texts: Mapping[str, str],
     config: Config | None = None,

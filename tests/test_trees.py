@@ -84,6 +84,15 @@ def test_a_missing_header_is_made_of_its_template(template: str, text: str) -> N
     assert "FL003" not in said
 
 
+@pytest.mark.parametrize("name", ["config.h", "own_config.h", "conf/own-config.h"])
+def test_a_configuration_without_template_has_what_a_file_asks_for(name: str) -> None:
+    said = found({
+        "src/a.c": f'#include "{name}"\n{INCLUDES}#ifndef HAVE_POLL_H\n#error no poll\n#endif\nvoid f(void) {CHILD}\n',
+    })  # fmt: skip
+    assert "a.c:7:" in said
+    assert "FL003" not in said
+
+
 def test_names_are_not_guessed_while_headers_are_missing() -> None:
     said = found({
         "include/own/types.h": "typedef struct { int end; } own_t;\n",

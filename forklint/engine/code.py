@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from forklint.engine.dominators import immediate, spans
 from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, Effects, Happening
@@ -335,17 +336,21 @@ def _add_liveness(code: Code) -> None:
     handed = _handed(code)
     before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
     previous = _before(code.nodes)
-    todo = dict.fromkeys(reversed(range(len(code.nodes))))
+    todo = [-number for number in reversed(range(len(code.nodes)))]  # a heap: the last node first
+    waiting = set(todo)
     while todo:
-        number = next(iter(todo))
-        del todo[number]
+        number = -heappop(todo)
+        waiting.discard(-number)
         node = code.nodes[number]
         after = always.union(*(before[t] for t in (*node.next, *node.unwind) if t >= 0))
         node.live = after
         needed = _needed(node.step, after, handed)
         if needed != before[number]:
             before[number] = needed
-            todo.update(dict.fromkeys(previous[number]))
+            for earlier in previous[number]:
+                if -earlier not in waiting:
+                    waiting.add(-earlier)
+                    heappush(todo, -earlier)
 
 
 def _handed(code: Code) -> frozenset[str]:

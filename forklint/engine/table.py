@@ -35,7 +35,9 @@ class Table:
         self.phases: Mapping[str, Phase] = program.models.phases
         self.facts: list[Fact] = []
         self.fact_numbers: dict[Fact, int] = {}
-        self.kinds: list[int] = []  # of each fact: those of one kind differ in what is known beside them
+        self.kinds: list[
+            int
+        ] = []  # of each fact: those of one kind differ in what is known beside them
         self.kind_numbers: dict[tuple[object, ...], int] = {}
         self.contexts: list[Context] = []
         self.context_numbers: dict[tuple[int, int], int] = {}

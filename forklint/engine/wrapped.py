@@ -94,7 +94,8 @@ class _Wrapped:
                 decided = self._decided_outside(inside[0])[1]
                 bound = facts.passed(call, self.functions[inside[0]])
                 deciding = (bound.get(param) for param in decided)
-        return _kept(function).intersection(p for a in deciding if a for p in a.parts)
+        parts = {p for a in deciding if a for p in a.parts}
+        return _kept(function) & parts if parts else frozenset()
 
     def _touches(self, call: Call, function: Function) -> bool:
         """Whether a call does anything to a descriptor, itself or in what it calls."""

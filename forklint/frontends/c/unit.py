@@ -53,6 +53,7 @@ _HOLLOW = re.compile(
 )
 _MEMBER = re.compile(r"no member named '(\w+)' in '(?:struct |union )?(\w+)'")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_CONFIG = re.compile(r"(?:^|/)(?:\w+[-_])?config\.h(?:pp)?$")  # config.h, curl_config.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,14 +264,15 @@ def _find_header(request: Request, name: str, cure: Cure, tried: frozenset[str])
 def _from_template(request: Request, name: str) -> str:
     """Return a missing header as configure would make it of the nearest template, "" without.
 
-    The template of a config.h is itself made by a tool, and is not in a repository.
+    The template of a config.h is itself made by a tool, and is not in a repository.  A project may put
+    its name before that of the header.
     """
     folder = Path(request.path).parent
     for above in (folder, *folder.parents):
         for place in (above / t for t in templates(name)):
             with contextlib.suppress(OSError):
                 return configured(place.read_text(encoding="utf-8", errors="replace"))
-    is_config = name.rpartition("/")[2] == "config.h" and name not in request.forced
+    is_config = _CONFIG.search(name) is not None and name not in request.forced
     return asked_of(request.text) if is_config else ""
 
 
