@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,18 +37,22 @@ def c_code(text: str) -> str:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
+_NO_TESTS = frozenset({"latest", "contest", "fastest"})
 _OF_TESTS = ("_test", "-test", "_tests", "_unittest", "_fuzzer", "_mock", "_mocks")
 
 
 def _is_of_tests(folder: str) -> bool:
-    return folder in TESTS or folder.startswith("fuzz") or folder.endswith(("_tests", "-tests"))
+    is_named = folder.endswith(("test", "tests")) and folder not in _NO_TESTS
+    return folder in TESTS or folder.startswith("fuzz") or is_named
 
 
+@cache
 def is_test(path: str) -> bool:
     """Return whether a file belongs to the tests of a project, by its name or a folder's."""
     *folders, name = path.split("/")
     return (
         any(_is_of_tests(f) for f in folders)
+        or name.partition(".")[0] in ("test", "tests")
         or name.startswith(("test_", "test-", "fuzz-", "fuzz_", "mock_"))
         or name.rpartition(".")[0].endswith(_OF_TESTS)
     )

@@ -168,21 +168,27 @@ def _attribute(code: Code, name: str) -> str:
 
 
 def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
-    """Yield the functions of each program: what its entry reaches, by calls and by reference."""
+    """Yield the functions of each program: what its entry reaches, by calls and by reference.
+
+    A test says nothing of the programs that the code it tests is for.
+    """
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
+    paths = [c.function.span.path for c in program.codes]
     if program.language == "python":
         for entry in entries:
-            path = program.codes[entry].function.span.path
-            loaded = loading.loaded_by(path)
-            if is_test(path):  # says nothing of the programs that the code it tests is for
+            loaded = loading.loaded_by(paths[entry])
+            if is_test(paths[entry]):
                 loaded = frozenset(filter(is_test, loaded))
-            yield {n for n, c in enumerate(program.codes) if c.function.span.path in loaded}
+            yield {n for n, path in enumerate(paths) if path in loaded}
         return
     offered = defaultdict[str, dict[str, int]](dict)
     for number, function in enumerate(code.function for code in program.codes):
         if not (function.is_private or is_test(function.owner)):
             offered[function.label].setdefault(function.owner, number)
     for entry in entries:
+        if is_test(paths[entry]):
+            yield {n for n in _closure(program, entry) if is_test(paths[n])}
+            continue
         bodies = _alternatives(program, entry, offered)
         for body in bodies:
             yield _closure(program, entry, bodies - {body}) | _closure(program, body)
