@@ -171,9 +171,8 @@ class Ends(Flow):
         assert isinstance(node.step, Call)
         bound = self.program.bound(node.step, target)
         return not any(
-            (sign := facts.sign_of(bound[name][0])) and sign not in signs
+            (sign := facts.sign_handed_in(name, bound)) and sign not in signs
             for name, signs in guards
-            if bound.get(name)
         )
 
 

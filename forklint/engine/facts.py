@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from forklint.ir import (
@@ -226,12 +227,32 @@ def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str
     )
     known = dict(fact.guards)
     guards = set[tuple[str, str]]()
-    for param, passed in bound.items():
-        if param in tested and passed:
-            signs = sign_of(passed[0]) or known.get(passed[0], "")
-            guards |= {(param, signs)} if signs else set()
+    for name in tested:
+        signs = sign_handed_in(name, bound, known)
+        guards |= {(name, signs)} if signs else set()
     guards |= {(n, s) for n, s in fact.guards if n in tested and n.startswith(GLOBAL)}
     return fact._replace(names=names, guards=frozenset(guards), peers=peers)
+
+
+def sign_handed_in(
+    name: str, bound: Mapping[str, tuple[str, ...]], known: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return the sign that a call gives a parameter, or its relation with a number; "" if unknown.
+
+    known: the signs of the caller's names.
+    """
+    param, operator, number = name.partition(" <> ") if "<" in name else name.partition(" & ")
+    passed = bound.get(param)
+    if not passed:
+        return ""
+    if not operator:
+        return sign_of(passed[0]) or known.get(passed[0], "")
+    value = passed[0]
+    if not (value.isdigit() and number.isdigit()):
+        return ""
+    if operator == " & ":
+        return "+" if int(value) & int(number) else "0"
+    return sign_of(str(int(value) - int(number)))
 
 
 def out_of(

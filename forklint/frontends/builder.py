@@ -271,7 +271,7 @@ class Builder:
 
     def finish(self, is_entry: bool = False) -> Function:
         """Return the finished function."""
-        settle(self.blocks, self.asked)
+        settle(self.blocks, self.asked, self.params)
         return Function(
             self.name, self.label, self.params, tuple(self.blocks), self.span,
             self.raises, self.owner, frozenset(self.counters), is_entry,

@@ -6,7 +6,7 @@ whether bits are set.  It is forgotten where one of its parts changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,19 +75,27 @@ def masked(value: Term, mask: Term) -> Relation | None:
     if value.number is not None or mask.number is None:
         return None
     name = f"{value.text} & {mask.text}"
-    return Relation(name, name, value.parts)
+    return Relation(name, name, value.parts, mask.number)
 
 
-def settle(blocks: Iterable[Block], asked: Asked) -> None:
-    """Keep in blocks the relations that more than one test asks, each forgotten where it changes."""
+def settle(blocks: Iterable[Block], asked: Asked, params: Collection[str] = ()) -> None:
+    """Keep in blocks the relations that more than one test asks, each forgotten where it changes.
+
+    One of a parameter and a number is asked by the test alone: a caller's constant decides it.
+    """
     kept = {
         name: relation
         for name, relation in asked.relations.items()
-        if (asked.times[relation.left] > 1 or name.startswith(GLOBAL))
+        if (asked.times[relation.left] > 1 or name.startswith(GLOBAL) or _is_of(relation, params))
         and not _is_addressed(relation, asked.addressed)
     }
     for block in blocks if asked.relations else ():
         block.steps[:] = [new for step in block.steps for new in _steps(step, asked, kept)]
+
+
+def _is_of(relation: Relation, params: Collection[str]) -> bool:
+    """Whether a relation is one of a parameter and a number."""
+    return relation.number is not None and len(relation.parts) == 1 and relation.parts <= {*params}
 
 
 def _is_addressed(relation: Relation, addressed: set[str]) -> bool:
