@@ -14,7 +14,7 @@ from forklint import scan
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends import pool, python
 from forklint.frontends.c.branches import is_forkless
-from forklint.frontends.c.configure import forced
+from forklint.frontends.c.configure import asked, forced
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python import dialects
 from forklint.frontends.python.modules import imported_paths, module_name
@@ -63,6 +63,7 @@ def lower_c(
     inline = frozenset(name for h in headers for name in matters.get(h, ()))
     known = {p: flags.get(p, Flags()) for p in sources}
     given = forced(texts[p] for p in (*sources, *headers))
+    wanted = asked(texts[h] for h in headers)
     jobs = [
         pool.c_request(
             p,
@@ -71,6 +72,7 @@ def lower_c(
             None if everything else frozenset(matters[p]) | inline,
             known[p],
             given,
+            wanted,
         )
         for p in sources
         if (everything or p in matters)

@@ -54,7 +54,7 @@ def test_what_asks_whether_there_is_a_flag_of_the_system_is_granted() -> None:
 
 
 def test_a_flag_that_is_set_where_there_is_one_is_set() -> None:
-    child = "  if (fork() == 0) { execl(\"/bin/a\", \"a\", (char *)0); _exit(127); }\n"
+    child = '  if (fork() == 0) { execl("/bin/a", "a", (char *)0); _exit(127); }\n'
     text = (
         f"{INCLUDES}#include <sys/eventfd.h>\nint made(void) {{\n  int flags = 0;\n"
         "#ifdef LIB_HAVE_EVENTFD_CLOEXEC\n  flags |= EFD_CLOEXEC;\n#endif\n"
@@ -90,6 +90,15 @@ def test_a_configuration_without_template_has_what_a_file_asks_for(name: str) ->
         "src/a.c": f'#include "{name}"\n{INCLUDES}#ifndef HAVE_POLL_H\n#error no poll\n#endif\nvoid f(void) {CHILD}\n',
     })  # fmt: skip
     assert "a.c:7:" in said
+    assert "FL003" not in said
+
+
+def test_a_configuration_without_template_has_what_headers_ask_for() -> None:
+    said = found({
+        "src/system.h": "#ifdef HAVE_POLL_H\n#include <poll.h>\n#else\n#error no poll\n#endif\n",
+        "src/a.c": f'#include "config.h"\n#include "system.h"\n{INCLUDES}void f(void) {CHILD}\n',
+    })  # fmt: skip
+    assert "a.c:5:" in said
     assert "FL003" not in said
 
 
@@ -173,15 +182,22 @@ def test_constants_in_arguments_of_nested_macros_of_a_header_keep_their_names() 
 
 
 def test_a_template_of_configuration_that_no_file_includes_is_given_to_the_compiler() -> None:
-    header = "#ifdef HAVE_ERR_H\n#include <err.h>\n#else\n#define err(E, ...) own_message(E, __VA_ARGS__)\n#endif\n"
+    header = "#ifdef WITH_ERR_H\n#include <err.h>\n#else\n#define err(E, ...) own_message(E, __VA_ARGS__)\n#endif\n"
     text = (
         '#include "c.h"\nvoid own_message(int, const char *);\nint main(int c, char **v)\n{\n'
         "    if (fork() > 0) return 0;\n    execv(v[1], v);\n    err(1, v[1]);\n}\n"
     )
-    tree = {"c.h": header, "a.c": f"{INCLUDES}{text}", "config.h.in": "#undef HAVE_ERR_H\n"}
+    tree = {"c.h": header, "a.c": f"{INCLUDES}{text}", "config.h.in": "#define WITH_ERR_H @err@\n"}
     assert "--> a.c:9:5" in found(tree)
     Path("config.h.in").unlink()
     assert "--> a.c:9:5" not in found({})
+
+
+def test_what_a_tree_without_configuration_asks_for_is_there() -> None:
+    header = "#ifdef HAVE_POLL_H\n#include <poll.h>\n#else\n#error no poll\n#endif\n"
+    said = found({"c.h": header, "a.c": f'#include "c.h"\n{INCLUDES}void f(void) {CHILD}\n'})
+    assert "a.c:4:" in said
+    assert "FL003" not in said
 
 
 LEAKS = '#include <fcntl.h>\nint kept;\nvoid begin(void) { kept = open("x", O_RDONLY); }\n'

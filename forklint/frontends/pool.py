@@ -40,15 +40,19 @@ def c_request(
     functions: frozenset[str] | None,
     flags: Flags,
     forced: tuple[str, ...] = (),
+    asked: tuple[str, ...] = (),
 ) -> Request:
-    """Return what a worker must know to lower one C file; forced are headers nobody includes."""
+    """Return what a worker must know to lower one C file; forced are headers nobody includes.
+
+    asked: what headers ask of a configuration.
+    """
     text, ways = texts[path], flags.configurations
     if flags.kind == "fallback":
         more = tuple(f"-D{name}" for name in granted(text))
         ways = tuple((*way, *more) for way in ways)
     else:
         forced = ()
-    return Request(path, text, headers, ways, functions, forced)
+    return Request(path, text, headers, ways, functions, forced, asked)
 
 
 def _cores() -> int:

@@ -63,10 +63,15 @@ def templates(name: str) -> Iterator[str]:
         yield from (folder + form.format(name) for form in _FORMS)
 
 
-def asked_of(text: str) -> str:
-    """Return a config.h that has no template: what a text asks for, and what there always is."""
-    names = sorted(_ALWAYS | set(_ASKED.findall(text)))
-    return "#pragma once\n" + "\n".join(f"#define {n} 1" for n in names if _is_asked_for(n))
+def asked(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what texts, a project's headers, ask of a configuration and a common system has."""
+    return tuple(sorted(filter(_is_asked_for, {n for t in texts for n in _ASKED.findall(t)})))
+
+
+def asked_of(text: str, more: Iterable[str] = ()) -> str:
+    """Return a config.h that has no template: what a text and its headers ask for, and what there always is."""
+    names = sorted({*_ALWAYS, *more, *asked([text])})
+    return "#pragma once\n" + "\n".join(f"#define {n} 1" for n in names)
 
 
 def configured(template: str) -> str:

@@ -62,7 +62,8 @@ class Request:
 
     headers: paths of the project's header files; configurations: the compiler arguments of each
     way in which it is compiled; functions: the only functions to lower, None for all; forced: headers that
-    the compiler is told to include, if there is a template of them.
+    the compiler is told to include, if there is a template of them; asked: what the headers ask of a
+    configuration that has none.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Request:
     configurations: Sequence[Sequence[str]] = (GUESSED,)
     functions: frozenset[str] | None = None
     forced: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def is_cplusplus(self) -> bool:
@@ -272,8 +274,7 @@ def _from_template(request: Request, name: str) -> str:
         for place in (above / t for t in templates(name)):
             with contextlib.suppress(OSError):
                 return configured(place.read_text(encoding="utf-8", errors="replace"))
-    is_config = _CONFIG.search(name) is not None and name not in request.forced
-    return asked_of(request.text) if is_config else ""
+    return asked_of(request.text, request.asked) if _CONFIG.search(name) else ""
 
 
 def _common(folder: str, path: str) -> int:
