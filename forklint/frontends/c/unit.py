@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
-from forklint.frontends.c.configure import asked_of, configured, templates
+from forklint.frontends.c.configure import asked, asked_of, configured, templates
 from forklint.frontends.c.flags import GUESSED
 from forklint.frontends.c.included import irregular
 from forklint.frontends.c.library import index
@@ -99,7 +99,7 @@ class Cure:
         return (
             *(f"headers found in {folder}" for folder in self.folders),
             *(
-                f"{'made of its template' if text else 'taken as empty'}: {name.removeprefix(_VIRTUAL + '/')}"
+                f"{'made as configure would' if text else 'taken as empty'}: {name.removeprefix(_VIRTUAL + '/')}"
                 for name, text in self.files.items()
             ),
             *(f"declared: {text}" for text in self.prelude.values()),
@@ -274,7 +274,8 @@ def _from_template(request: Request, name: str) -> str:
         for place in (above / t for t in templates(name)):
             with contextlib.suppress(OSError):
                 return configured(place.read_text(encoding="utf-8", errors="replace"))
-    return asked_of(request.text, request.asked) if _CONFIG.search(name) else ""
+    is_asked_for = bool(request.asked or asked([request.text])) or name not in request.forced
+    return asked_of(request.text, request.asked) if is_asked_for and _CONFIG.search(name) else ""
 
 
 def _common(folder: str, path: str) -> int:
