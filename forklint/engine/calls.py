@@ -217,9 +217,8 @@ class Calls(Ends):
             return bool(events & summary.subject)
         if fact.names & summary.assigned:
             return True
-        if fact.guards and LAST_EVENTS & summary.process & self.row_of(fact).keys():
-            if self._is_decided(fact, target, call):
-                return True
+        if LAST_EVENTS & summary.process and self._is_decided(fact, target, call):
+            return True  # perhaps it does not come back
         if self.rules[fact.rule].signs == "-" and self._asks(fact, target, call):
             return True
         if not (events & summary.subject or summary.passes):
@@ -235,12 +234,9 @@ class Calls(Ends):
         )
 
     def _is_decided(self, fact: Fact, target: int, call: Call) -> bool:
-        """Whether a callee tests a number that is handed in and whose sign is known."""
-        if not fact.guards:
-            return False
-        known = dict(fact.guards)
-        bound = facts.passed(call, self.program.codes[target].function)
-        return any(p in self.tests[target] and arg.value in known for p, arg in bound.items())
+        """Whether a callee tests a number that is handed in and of which something is known."""
+        known, bound = dict(fact.guards), self.program.bound(call, target)
+        return any(facts.sign_handed_in(name, bound, known) for name in self.tests[target])
 
     def _asks(self, fact: Fact, target: int, call: Call) -> bool:
         """Whether a callee tests the number that a call hands in, and may not come back from it."""
