@@ -17,7 +17,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -197,15 +197,7 @@ def main() -> None:
         f"{len(both)} of them silent after; {len(any_)} found at any confidence"
     )
     if options.json:
-        options.json.write_text(
-            json.dumps(
-                [
-                    o.__class__.__name__ and {k: getattr(o, k) for k in o.__slots__}
-                    for o in outcomes
-                ],
-                indent=1,
-            )
-        )
+        options.json.write_text(json.dumps([asdict(o) for o in outcomes], indent=1))
 
 
 def known_rules() -> set[str]:
