@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 
+from forklint.engine import liveness
 from forklint.engine.dominators import immediate, spans
 from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, Effects, Happening
 from forklint.engine.facts import sign_of
@@ -89,8 +89,8 @@ class Code:
     drains: bool = False
     used: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
-    found: list[tuple[int, Node, Call]] = field(default_factory=list)
-    counted: int = 0
+    _calls: list[tuple[int, Node, Call]] = field(default_factory=list)
+    _counted: int = 0
 
     def surely(self, number: int, asked: Set[str] | None = None) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught, of some names or of all."""
@@ -203,11 +203,11 @@ class Code:
 
     def calls(self) -> Sequence[tuple[int, Node, Call]]:
         """Return the calls that are left, with their nodes."""
-        if self.counted != len(self.nodes):  # asked for the first time, or nodes were added
-            self.counted = len(self.nodes)
+        if self._counted != len(self.nodes):  # asked for the first time, or nodes were added
+            self._counted = len(self.nodes)
             steps = enumerate(self.nodes)
-            self.found = [(n, node, node.step) for n, node in steps if isinstance(node.step, Call)]
-        return self.found
+            self._calls = [(n, node, node.step) for n, node in steps if isinstance(node.step, Call)]
+        return self._calls
 
 
 def values(step: Step | None) -> list[str]:
@@ -240,7 +240,9 @@ def build(function: Function, meanings: Mapping[int, Node], keep_unknown: bool) 
                 node.unwind = first(step.unwind)
             code.nodes.append(node)
     code.keeps = _fork_results(code) if keep_unknown else frozenset()
-    _add_liveness(code)
+    code.steady, code.switches = _steady(code), _switches(code)
+    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
+    liveness.add(code.nodes, _before(code.nodes), always, _handed(code))
     return code
 
 
@@ -329,30 +331,6 @@ def _assigned(nodes: Sequence[Node]) -> dict[str, list[int]]:
     return found
 
 
-def _add_liveness(code: Code) -> None:
-    """Find, for each node, the names whose signs are tested later (backward data flow)."""
-    code.steady, code.switches = _steady(code), _switches(code)
-    always = frozenset({RETURN, RAISED}) | code.keeps | code.steady
-    handed = _handed(code)
-    before: list[frozenset[str]] = [frozenset()] * len(code.nodes)
-    previous = _before(code.nodes)
-    todo = [-number for number in reversed(range(len(code.nodes)))]  # a heap: the last node first
-    waiting = set(todo)
-    while todo:
-        number = -heappop(todo)
-        waiting.discard(-number)
-        node = code.nodes[number]
-        after = always.union(*(before[t] for t in (*node.next, *node.unwind) if t >= 0))
-        node.live = after
-        needed = _needed(node.step, after, handed)
-        if needed != before[number]:
-            before[number] = needed
-            for earlier in previous[number]:
-                if -earlier not in waiting:
-                    waiting.add(-earlier)
-                    heappush(todo, -earlier)
-
-
 def _handed(code: Code) -> frozenset[str]:
     """Return the results of forks, perhaps of wrappers, that a function hands to another to test."""
     forked = {call.result for _, node, call in code.calls() if node.forks or node.targets}
@@ -382,21 +360,3 @@ def _switches(code: Code) -> frozenset[str]:
                 sources.setdefault(result, []).append("")
     constant = {n for n, given in sources.items() if all(map(sign_of, given))}
     return frozenset(constant) - {RETURN, RAISED}
-
-
-def _needed(step: Step | None, after: frozenset[str], handed: frozenset[str]) -> frozenset[str]:
-    """Return the names whose signs are asked from a step on; those of handed are by who gets them."""
-    match step:
-        case Assume(name=name, other=""):
-            return after | {name}
-        case Copy(target=target, change="more" | "less") if target in after:
-            return after
-        case Copy(target=target, source=source) if target in after and not source.startswith(FIELD):
-            return after - {target} | ({source} if source else frozenset())
-        case Copy(target=target, source=source) if target[-1:] == "]":
-            root = target.partition("[")[0]
-            return after | {source} if root in after and source else after
-        case Call(args=args, result=result):
-            return (after - {result}) | handed.intersection(arg.value for arg in args)
-        case _:
-            return after

@@ -66,7 +66,7 @@ class Fact(NamedTuple):
     peers: frozenset[str] = frozenset()
 
 
-def guarded(fact: Fact, guards: Guards) -> Fact:
+def with_guards(fact: Fact, guards: Guards) -> Fact:
     """Return a fact with other signs; this is what runs most often, and `_replace` is several times slower."""
     rule, state, names, _, site, sure, by, peers = fact
     return Fact(rule, state, names, guards, site, sure, by, peers)
@@ -87,7 +87,7 @@ def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
         }
         guards = frozenset(kept | parts | ({(target, signs)} if signs and is_live else set()))
     if names == fact.names and peers == fact.peers:
-        return fact if guards == fact.guards else guarded(fact, guards)
+        return fact if guards == fact.guards else with_guards(fact, guards)
     return fact._replace(names=names, guards=guards, peers=peers)
 
 
@@ -166,13 +166,13 @@ def _learnt(guards: Guards) -> set[str]:
 def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
     """Return a fact without the signs that only tests taught it, but for those of steady names."""
     kept = frozenset((n, s) for n, s in fact.guards if n in steady or not s.endswith(MAYBE))
-    return fact if len(kept) == len(fact.guards) else guarded(fact, kept)
+    return fact if len(kept) == len(fact.guards) else with_guards(fact, kept)
 
 
 def without(fact: Fact, names: frozenset[str]) -> Fact:
     """Return a fact that says nothing of the signs of some names."""
     kept = frozenset((n, s) for n, s in fact.guards if n not in names)
-    return fact if len(kept) == len(fact.guards) else guarded(fact, kept)
+    return fact if len(kept) == len(fact.guards) else with_guards(fact, kept)
 
 
 def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
@@ -180,7 +180,7 @@ def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
     others = frozenset((n, s) for n, s in fact.guards if n != name and n in live)
     if name in live and signs != ANY_SIGN:
         others |= {(name, signs)}
-    return fact if others == fact.guards else guarded(fact, others)
+    return fact if others == fact.guards else with_guards(fact, others)
 
 
 def forget(fact: Fact, name: str) -> Fact:

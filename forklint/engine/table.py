@@ -37,7 +37,7 @@ class Table:
         self.fact_numbers: dict[Fact, int] = {}
         self.kinds: list[
             int
-        ] = []  # of each fact: those of one kind differ in what is known beside them
+        ] = []  # of each fact: those of one kind differ in what is known besides
         self.kind_numbers: dict[tuple[object, ...], int] = {}
         self.contexts: list[Context] = []
         self.context_numbers: dict[tuple[int, int], int] = {}
@@ -177,7 +177,4 @@ class Table:
 
 def _is_covered(signs: int, sure: bool, known: Sequence[tuple[int, bool]]) -> bool:
     """Whether what is known at a place says less than a fact, and so holds on more paths."""
-    for other, other_sure in known:  # noqa: SIM110 - what runs most often
-        if other | signs == signs and (other_sure or not sure):
-            return True
-    return False
+    return any(other | signs == signs and (other_sure or not sure) for other, other_sure in known)

@@ -64,14 +64,13 @@ def templates(name: str) -> Iterator[str]:
 
 
 def asked(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return what texts, a project's headers, ask of a configuration and a common system has."""
+    """Return what texts ask of a configuration with HAVE_ and a common system has."""
     return tuple(sorted(filter(_is_asked_for, {n for t in texts for n in _ASKED.findall(t)})))
 
 
-def asked_of(text: str, more: Iterable[str] = ()) -> str:
-    """Return a config.h that has no template: what a text and its headers ask for, and what there always is."""
-    names = sorted({*_ALWAYS, *more, *asked([text])})
-    return "#pragma once\n" + "\n".join(f"#define {n} 1" for n in names)
+def answered(names: Iterable[str]) -> str:
+    """Return a config.h that has no template: what is asked for, and what there always is."""
+    return "#pragma once\n" + "\n".join(f"#define {n} 1" for n in sorted({*_ALWAYS, *names}))
 
 
 def configured(template: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from clang.cindex import Diagnostic, TranslationUnit, TranslationUnitLoadError
 
-from forklint.frontends.c.configure import asked, asked_of, configured, templates
+from forklint.frontends.c.configure import answered, asked, configured, templates
 from forklint.frontends.c.flags import GUESSED
 from forklint.frontends.c.included import irregular
 from forklint.frontends.c.library import index
@@ -62,8 +62,8 @@ class Request:
 
     headers: paths of the project's header files; configurations: the compiler arguments of each
     way in which it is compiled; functions: the only functions to lower, None for all; forced: headers that
-    the compiler is told to include, if there is a template of them; asked: what the headers ask of a
-    configuration that has none.
+    the compiler is told to include, if there is a template of them or anything asks for one; asked: what
+    the headers ask of a configuration that has none.
     """
 
     path: str
@@ -274,8 +274,10 @@ def _from_template(request: Request, name: str) -> str:
         for place in (above / t for t in templates(name)):
             with contextlib.suppress(OSError):
                 return configured(place.read_text(encoding="utf-8", errors="replace"))
-    is_asked_for = bool(request.asked or asked([request.text])) or name not in request.forced
-    return asked_of(request.text, request.asked) if is_asked_for and _CONFIG.search(name) else ""
+    if not _CONFIG.search(name):
+        return ""
+    names = {*request.asked, *asked([request.text])}
+    return answered(names) if names or name not in request.forced else ""
 
 
 def _common(folder: str, path: str) -> int:
