@@ -37,13 +37,11 @@ def c_code(text: str) -> str:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
-_NO_TESTS = frozenset({"latest", "contest", "fastest"})
 _OF_TESTS = ("_test", "-test", "_tests", "_unittest", "_fuzzer", "_mock", "_mocks")
 
 
 def _is_of_tests(folder: str) -> bool:
-    is_named = folder.endswith(("test", "tests")) and folder not in _NO_TESTS
-    return folder in TESTS or folder.startswith("fuzz") or is_named
+    return folder in TESTS or folder.startswith("fuzz") or folder.endswith(("_tests", "-tests"))
 
 
 @cache
@@ -52,7 +50,6 @@ def is_test(path: str) -> bool:
     *folders, name = path.split("/")
     return (
         any(_is_of_tests(f) for f in folders)
-        or name.partition(".")[0] in ("test", "tests")
         or name.startswith(("test_", "test-", "fuzz-", "fuzz_", "mock_"))
         or name.rpartition(".")[0].endswith(_OF_TESTS)
     )

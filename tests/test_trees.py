@@ -102,6 +102,17 @@ def test_a_configuration_without_template_has_what_headers_ask_for() -> None:
     assert "FL003" not in said
 
 
+@pytest.mark.parametrize(("caller", "told"), [("tests/use.c", True), ("src/use.c", False)])
+def test_a_test_says_nothing_of_the_programs_that_use_a_library(caller: str, told: bool) -> None:
+    header = "struct device { int fd; };\nint begin(struct device *);\n"
+    said = found({
+        "src/device.h": header,
+        "src/device.c": '#include <fcntl.h>\n#include "device.h"\nint begin(struct device *d) { d->fd = open("x", O_RDONLY); return d->fd; }\n',
+        caller: '#include "device.h"\nint main(void) { struct device d; return begin(&d) < 0; }\n',
+    })  # fmt: skip
+    assert ("--> src/device.c:3:" in said) is told
+
+
 def test_names_are_not_guessed_while_headers_are_missing() -> None:
     said = found({
         "include/own/types.h": "typedef struct { int end; } own_t;\n",
