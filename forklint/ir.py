@@ -176,10 +176,14 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a program beside its code: what serves it, and the lowest Python it runs on."""
+    """What is known of a program beside its code: what serves it, and the lowest Python it runs on.
+
+    asked: the variables, and the members as `.name`, that are compared so that -1 is told from a number.
+    """
 
     servers: tuple[Server, ...] = ()
     python: tuple[int, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 def within(name: str, root: str) -> bool:

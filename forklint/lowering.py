@@ -17,7 +17,7 @@ from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.configure import asked, forced
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python import dialects
-from forklint.frontends.python.modules import imported_paths, module_name
+from forklint.frontends.python.modules import imported_paths, module_name, package_folders
 from forklint.frontends.python.outline import OutlineError
 from forklint.ir import Module
 from forklint.mentioned import python_items
@@ -106,9 +106,7 @@ def lower_python(
     """Lower the Python functions that can matter, or all of them; packages: the libraries' versions."""
     result = Lowered(models)
     sources = sorted(p for p in texts if p.endswith(PYTHON_SUFFIXES))
-    folders = frozenset(
-        str(PurePosixPath(p).parent) for p in sources if PurePosixPath(p).name == "__init__.py"
-    )
+    folders = package_folders({p: texts[p] for p in sources})
     outlines, taken, changed = list[python.Outline](), set[str](), dict[str, str]()
     for path in sources:
         is_package = PurePosixPath(path).name == "__init__.py"

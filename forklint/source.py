@@ -37,6 +37,7 @@ def c_code(text: str) -> str:
 
 
 TESTS = frozenset({"test", "tests", "testing", "t", "regress", "testsuite"})
+EXAMPLES = frozenset({"example", "examples", "sample", "samples", "demo", "demos"})
 _OF_TESTS = ("_test", "-test", "_tests", "_unittest", "_fuzzer", "_mock", "_mocks")
 
 
@@ -48,8 +49,16 @@ def _is_of_tests(folder: str) -> bool:
 def is_test(path: str) -> bool:
     """Return whether a file belongs to the tests of a project, by its name or a folder's."""
     *folders, name = path.split("/")
+    stem = name.rpartition(".")[0]
     return (
         any(_is_of_tests(f) for f in folders)
         or name.startswith(("test_", "test-", "fuzz-", "fuzz_", "mock_"))
-        or name.rpartition(".")[0].endswith(_OF_TESTS)
+        or stem.endswith(_OF_TESTS)
+        or stem in ("test", "tests")
     )
+
+
+@cache
+def is_beside(path: str) -> bool:
+    """Return whether a file shows or tries what a project offers: an example or a test."""
+    return is_test(path) or not EXAMPLES.isdisjoint(path.split("/")[:-1])

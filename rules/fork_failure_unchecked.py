@@ -1,6 +1,6 @@
 """FL504: a fork that fails gives -1, and -1 is no process: kill takes it for every one there is."""
 
-from forklint import END, REPORT, Grade, Rule
+from forklint import BIRTH, END, REPORT, Grade, Rule
 
 _USES = {
     **dict.fromkeys(("signalled", "misdirected", "awaited", "judged", "misnamed"), REPORT),
@@ -10,13 +10,15 @@ _USES = {
 RULE = Rule(
     code="FL504",
     name="fork-failure-unchecked",
-    message="`{subject}` is -1 here if the fork failed, and is used as the number of a process",
+    message="`{subject}` is -1 if this fork fails, and is used as the number of a process all the same",
     signs="-",
+    at=BIRTH,
     table={
         "start": {"fork_failed": "failed"},
         "child": {"fork_failed": "failed"},
         "failed": {
             **_USES,
+            "stored": REPORT,
             "negative": "noticed",
             "interrupted": "found",
             "left_behind": "found",
@@ -26,6 +28,8 @@ RULE = Rule(
         "brief": {**_USES, "negative": "noticed"},
     },
     grades=(
+        Grade(("by.stored", "asked"), "warning", "low"),
+        Grade(("by.stored", "sure", "not test"), "warning", "high"),
         Grade(("via.brief",), "warning", "low"),
         Grade(("by.signalled", "sure"), "error", "high"),
         Grade(("by.signalled",), "error", "medium"),
@@ -45,6 +49,7 @@ RULE = Rule(
         "by misdirected": "-1 with its sign turned is 1: the signal goes to the first process",
         "by awaited": "waiting for -1 is waiting for any child",
         "by judged": "waiting for -1 is waiting for any child, and without one the status is not written",
+        "by stored": "`{subject}` holds it from here on, and nothing asks whether it is the number of a process",
         "by misnamed": "-1 is refused here, and the failure goes unnoticed",
     },
     help="test the result of fork for -1 and leave that path before the number is used",

@@ -61,6 +61,11 @@ def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     if stock.handles_forks(lock.owner):
         message += ", and the fork handlers beside it leave it as it is"
         grade = ("warning", "high" if lock.others_mended else "medium", "regular")
+    if lock.awaited is not None:
+        notes.append(
+            Note(lock.awaited, f"a process that notices its fork waits for `{subject}` here")
+        )
+        grade = ("error", "high", "regular")
     yield _found(lock.span, message, notes, grade)
 
 

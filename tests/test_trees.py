@@ -102,8 +102,13 @@ def test_a_configuration_without_template_has_what_headers_ask_for() -> None:
     assert "FL003" not in said
 
 
-@pytest.mark.parametrize(("caller", "told"), [("tests/use.c", True), ("src/use.c", False)])
-def test_a_test_says_nothing_of_the_programs_that_use_a_library(caller: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("caller", "told"),
+    [("tests/use.c", True), ("shown/test.c", True), ("examples/use.c", True), ("src/use.c", False)],
+)
+def test_a_test_or_an_example_says_nothing_of_the_programs_that_use_a_library(
+    caller: str, told: bool
+) -> None:
     header = "struct device { int fd; };\nint begin(struct device *);\n"
     said = found({
         "src/device.h": header,

@@ -21,7 +21,7 @@ from forklint.rule import END, START, Rule
 
 ELEMENT = "[]"  # at the end of the name of a container's elements
 ENGINE_EVENTS = frozenset(
-    {"joined", "apart", "returned", "again", "raised", "gone", "kept", "ended", "low"}
+    {"joined", "apart", "returned", "again", "raised", "gone", "kept", "stored", "ended", "low"}
     | {
         "negative",
         "unseen",

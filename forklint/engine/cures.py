@@ -10,6 +10,7 @@ from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
 from forklint.ir import GLOBAL, RETURN, Assume, Copy, within
+from forklint.source import is_test
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
 WAITS = ("acquire", "reacquire")
@@ -34,6 +35,8 @@ def mended(program: Program, locks: Locks) -> set[str]:
         touched |= _touched(code)
     found |= set(_handed_out(program, handlers, locks))
     for number, code in enumerate(program.codes):
+        if is_test(code.function.span.path):
+            continue  # what a test makes anew is its own
         if compares_pid(code) or _asks(code, touched):
             for near in {number, *_near(program, code)}:
                 found |= _befallen(program, near, ANEW)
@@ -184,6 +187,15 @@ def compares_pid(code: Code) -> bool:
         and {n.step.name, n.step.other} & code.pids
         and not {n.step.name, n.step.other} & read
         for n in code.nodes
+    )
+
+
+def notices(code: Code, number: int) -> bool:
+    """Whether control only comes to a node where the number of the process is another than before."""
+    steps = (code.nodes[n].step for n in code.dominating(number))
+    return any(
+        isinstance(s, Assume) and s.other and {s.name, s.other} & code.pids and "0" not in s.signs
+        for s in steps
     )
 
 

@@ -19,7 +19,7 @@ from forklint.engine.edges import (
 )
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import Flow
-from forklint.ir import RAISED, Call
+from forklint.ir import FIELD, GLOBAL, RAISED, Call
 from forklint.rule import REPORT, START
 
 STANDARD = frozenset({"0", "1", "2"})  # descriptors that every program inherits
@@ -116,6 +116,8 @@ class Ends(Flow):
             return fact
         function = self.program.codes[context.function].function
         lasting = [n for n in fact.names if facts.outlives(n, function)]
+        if "stored" in self.row_of(fact) and any(map(_is_a_place, lasting)):
+            self._left(edge, fact, "stored")  # and it goes on to the callers all the same
         if not lasting:
             event = "ended"
             if fact.peers and not any(facts.outlives(n, function) for n in fact.peers):
@@ -174,6 +176,11 @@ class Ends(Flow):
             (sign := facts.sign_handed_in(name, bound)) and sign not in signs
             for name, signs in guards
         )
+
+
+def _is_a_place(name: str) -> bool:
+    """Whether a name that outlives a function is a variable, or a member of what its caller has."""
+    return not name.startswith(FIELD) and (name.startswith(GLOBAL) or "." in name)
 
 
 def _result(node: Node) -> str:

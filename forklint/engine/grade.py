@@ -86,6 +86,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
     found |= {"closed_before"} if fact.names & inventory.closed_before else set()
     found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
+    found |= {"asked"} if inventory.is_asked(fact.names) else set()
     found |= {"dying"} if finding.dying else set()
     found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if is_test(finding.path) else set()
@@ -208,7 +209,7 @@ BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "asked", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -83,7 +83,7 @@ def _unbalanced(program: Program, one: Registration) -> Iterator[Wrong]:
     """Yield the locks that prepare takes and a side keeps, or that a side gives back untaken."""
     if PREPARE in one.unknown:
         return
-    taken = _done_by(program, one, PREPARE, TAKES)
+    taken = _held_over(program, one, TAKES)
     tried = _done_by(program, one, PREPARE, frozenset({"acquired"}))
     for role in (PARENT, CHILD):
         if role in one.unknown:
@@ -157,7 +157,7 @@ def _nested(program: Program, handler: int, outer: str, inner: str) -> Span | No
 def _called_in_child(program: Program, one: Registration) -> Iterator[Wrong]:
     """Yield what a child handler waits for: a lock of libc, or one that prepare does not hold."""
     known = PREPARE not in one.unknown
-    held = _done_by(program, one, PREPARE, TAKES | {"acquired"})
+    held = _held_over(program, one, TAKES | {"acquired"})
     for handler in one.handlers.get(CHILD, ()):
         anew = _done_by(program, one, CHILD, frozenset({"init", "lock"}))
         for number in sorted(program.reach([handler], guessed=False)):
@@ -238,6 +238,13 @@ def _comes_again(code: Code, number: int) -> bool:
             seen.add(here)
             todo += code.nodes[here].next
     return False
+
+
+def _held_over(program: Program, one: Registration, events: frozenset[str]) -> Done:
+    """Return the locks that prepare takes and does not give back itself, so that the fork finds them held."""
+    given = _done_by(program, one, PREPARE, frozenset({"release"}))
+    taken = _done_by(program, one, PREPARE, events)
+    return {name: span for name, span in taken.items() if not _is_part(name, given)}
 
 
 def _done_by(program: Program, one: Registration, role: str, events: frozenset[str]) -> Done:

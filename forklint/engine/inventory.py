@@ -165,6 +165,14 @@ class Inventory:
                 return True
         return False
 
+    def is_asked(self, names: frozenset[str]) -> bool:
+        """Whether some code asks a lasting number, or a member of that name, whether it is negative."""
+        lasting = (n for n in names if n.startswith(GLOBAL))
+        bare = (n.rpartition(":")[2].lstrip(GLOBAL).partition("[")[0] for n in lasting)
+        return any(
+            ("." if "." in n else "") + n.rpartition(".")[2] in self.about.asked for n in bare
+        )
+
     def has_handlers(self, function: int) -> bool:
         """Whether the program that runs a function registers handlers that run in a child."""
         mine = self.programs_of(function)

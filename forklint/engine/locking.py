@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forklint.engine.cures import held
+from forklint.engine.cures import held, notices
 from forklint.engine.order import After
 from forklint.engine.program import Place
 from forklint.engine.sites import AGAIN, FAR, RAISED_OUT, RETURNED, Site
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class SharedLock:
     """A lock that a thread of the program's own code takes: where it is made, taken, by whom.
 
-    others_mended: whether other locks of its class are made anew in a child.
+    others_mended: whether other locks of its class are made anew in a child; awaited: where a process that
+    has noticed that it was forked waits for it, while others take it elsewhere.
     """
 
     name: str
@@ -31,6 +32,7 @@ class SharedLock:
     taken: Use
     starts: tuple[Use, ...]
     others_mended: bool = False
+    awaited: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,14 @@ class Locks:
                     use,
                     self._stock.running.starts_of(use.function),
                     self._others_mended(name),
+                    self._awaited(name),
                 )
+
+    def _awaited(self, name: str) -> Span | None:
+        """Return where a lock is waited for because the process was forked, if it is taken elsewhere too."""
+        users = [u for u in self._stock.acquisitions if u.name == name and u.node >= 0]
+        behind = [u for u in users if notices(self._program.codes[u.function], u.node)]
+        return behind[0].span if 0 < len(behind) < len(users) else None
 
     def _others_mended(self, name: str) -> bool:
         """Whether other locks of a lock's class are made anew in a child."""
@@ -121,14 +130,24 @@ class Locks:
         return found
 
     def _held_at_starts(self) -> set[tuple[int, str]]:
-        """Return the locks held where threads start that nothing there waits for, with the functions."""
+        """Return the locks held where threads start that nothing there waits for, with the functions.
+
+        A method of the same class may hold it round the call of the one that starts the thread.
+        """
         stock, codes = self._stock, self._program.codes
         return {
-            (use.function, name)
+            (function, name)
             for use in stock.threads
             if use.event == "thread" and not any(j.function == use.function for j in stock.joins)
-            for name in held(codes[use.function], use.node)
+            for function, node in ((use.function, use.node), *self._calls_of_own(use.function))
+            for name in held(codes[function], node)
         }
+
+    def _calls_of_own(self, function: int) -> list[Place]:
+        """Return the calls of a function in what has the same owner."""
+        owner = self._stock.owner_of(function)
+        callers = self._program.callers.get(function, ())
+        return [(c, node) for c, node in callers if self._stock.owner_of(c) == owner]
 
     def _may_meet(self, name: str, site: Site) -> bool:
         """Whether a lock may be held at a fork by a thread that is there already."""

@@ -12,7 +12,7 @@ from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.handing import Handing
 from forklint.ir import FUNCTION, Assume, Call, Module, root
 from forklint.models import Models
-from forklint.source import is_test
+from forklint.source import is_beside
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
 USES = ("used", "hangup")  # what a child does to an object of a library
@@ -124,10 +124,10 @@ class Program:
         return found
 
     def is_root(self, number: int) -> bool:
-        """Whether nobody in sight calls a function, but for the tests of what it belongs to."""
-        is_of_tests = is_test(self.codes[number].function.span.path)
+        """Whether nobody in sight calls a function, but for tests and examples of its library."""
+        is_one = is_beside(self.codes[number].function.span.path)
         return not any(
-            c != number and (is_of_tests or not is_test(self.codes[c].function.span.path))
+            c != number and (is_one or not is_beside(self.codes[c].function.span.path))
             for c, _ in self.callers.get(number, ())
         )
 

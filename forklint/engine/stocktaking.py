@@ -23,7 +23,7 @@ from forklint.engine.sites import Sites
 from forklint.engine.starts import Starts
 from forklint.engine.uses import Use
 from forklint.ir import GLOBAL, About, Call
-from forklint.source import is_test
+from forklint.source import is_beside, is_test
 
 
 def take(
@@ -63,12 +63,11 @@ def take(
     made.wrong_handlers = list(wrong(program))
     made.handler_forks = list(handler_forks(program, sites))
     made.separated = list(separated(program, sites))
-    entries = [n for n, roles in program.entries.items() if roles & THREAD_ROLES]
-    made.in_threads = program.reach(entries)
+    made.in_threads = _in_threads(program)
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     made.called = _called(program, mains)
     paths = [program.codes[n].function.span.path for n in mains]
-    made.mains = [PurePosixPath(path).parent for path in paths if not is_test(path)]
+    made.mains = [PurePosixPath(path).parent for path in paths if not is_beside(path)]
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
         places[use.name].add(program.codes[use.function].function.span.path)
@@ -89,6 +88,18 @@ def take(
     for host in made.hosts:
         host.site = sites.served(min(host.bodies), host.server.span, host.sure)
     return made
+
+
+def _in_threads(program: Program) -> set[int]:
+    """Return what threads run; the threads of a test say nothing of the code that it tests."""
+    paths = {
+        n: program.codes[n].function.span.path
+        for n, r in program.entries.items()
+        if r & THREAD_ROLES
+    }
+    own = program.reach(n for n, path in paths.items() if not is_test(path))
+    of_tests = program.reach(n for n, path in paths.items() if is_test(path))
+    return own | {n for n in of_tests if is_test(program.codes[n].function.span.path)}
 
 
 def _called(program: Program, mains: list[int]) -> set[int]:
@@ -170,7 +181,7 @@ def _attribute(code: Code, name: str) -> str:
 def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
     """Yield the functions of each program: what its entry reaches, by calls and by reference.
 
-    A test says nothing of the programs that the code it tests is for.
+    A test or an example says nothing of the programs that a library is for.
     """
     entries = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     paths = [c.function.span.path for c in program.codes]
@@ -183,11 +194,11 @@ def _programs(program: Program, loading: Loading) -> Iterator[set[int]]:
         return
     offered = defaultdict[str, dict[str, int]](dict)
     for number, function in enumerate(code.function for code in program.codes):
-        if not (function.is_private or is_test(function.owner)):
+        if not (function.is_private or is_beside(function.owner)):
             offered[function.label].setdefault(function.owner, number)
     for entry in entries:
-        if is_test(paths[entry]):
-            yield {n for n in _closure(program, entry) if is_test(paths[n])}
+        if is_beside(paths[entry]):
+            yield {n for n in _closure(program, entry) if is_beside(paths[n])}
             continue
         bodies = _alternatives(program, entry, offered)
         for body in bodies:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine import doubts
 from forklint.engine.closings import Closings
+from forklint.engine.code import Code
 from forklint.engine.edges import BY_ITSELF
-from forklint.engine.effects import CHILD_EVENTS
+from forklint.engine.effects import CHILD_EVENTS, argument
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
 from forklint.engine.feasible import contradicts_itself
 from forklint.engine.grade import Finding, grade
@@ -17,7 +18,7 @@ from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
 from forklint.engine.together import RANK, by_code, gathered, shortened, with_ends
-from forklint.ir import Call, Copy
+from forklint.ir import Call, Copy, Step
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
@@ -96,9 +97,9 @@ def _tell(
     if not own:
         return None
     frames = [m for m in reversed(story) if m.entered]
-    place = _place(solver, rule, own, frames, fact)
+    place = begun = _place(solver, rule, own, frames, fact)
     if own[-1].event in WORKERS:
-        place = _made(solver, inventory, edge) or place
+        place = _made(solver, inventory, own[-1]) or place
     function = solver.contexts[edge.context].function
     way = list(doubts.chain(solver, edge))
     if fact.sure and contradicts_itself(solver, way):
@@ -114,7 +115,7 @@ def _tell(
         len({f.condition for f in doubts.functions(solver, way)}) > 1,
         doubts.is_handed_in(solver, way),
         frozenset(move.fact.state for move in own),
-        place,
+        begun,
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
     )
@@ -141,17 +142,19 @@ def _tell(
     )  # fmt: skip
 
 
-def _made(solver: Solver, inventory: Inventory, edge: Edge) -> Span | None:
-    """Return where the pool is made that a call which starts its workers is made on, if that is in sight.
+def _made(solver: Solver, inventory: Inventory, begun: Move) -> Span | None:
+    """Return where the process or pool is made that a call which starts it is made on, if that is in sight.
 
-    How its workers begin is said there.
+    How workers begin is said there.
     """
-    number = solver.contexts[edge.context].function
-    code = solver.program.codes[number]
-    if edge.node < 0:
+    code = solver.program.codes[begun.function]
+    node = next((n for _, n, call in code.calls() if call.span == begun.span), None)
+    if node is None:
         return None
-    begun = [h for h in code.nodes[edge.node].happenings() if h.event == "served"]
-    names = {n for h in begun for name in h.names for n in code.names_of(name)}
+    served = [h for h in node.happenings() if h.event == "served"]
+    if not served and (span := _constructed(code, node.step)) is not None:
+        return span
+    names = {n for h in served for name in h.names for n in code.names_of(name)}
     for node in code.nodes if names else ():
         makes = (h for h in node.happenings() if h.event == "crew")
         if isinstance(node.step, Call) and any(
@@ -160,6 +163,15 @@ def _made(solver: Solver, inventory: Inventory, edge: Edge) -> Span | None:
             return node.step.span
     made = (one for one in inventory.objects.made if one.kind == "crew" and one.name in names)
     return next((span for one in made if (span := _at(solver, one))), None)
+
+
+def _constructed(code: Code, started: Step | None) -> Span | None:
+    """Return where a function makes the object that it calls a method of."""
+    receiver = argument(started, "self") if isinstance(started, Call) else None
+    if receiver is None or not receiver.value:
+        return None
+    made = (c for _, _, c in code.calls() if c is not started and c.result)
+    return next((c.span for c in made if receiver.value in code.names_of(c.result)), None)
 
 
 def _at(solver: Solver, one: Made) -> Span | None:

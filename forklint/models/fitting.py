@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,11 @@ from forklint.ir import GLOBAL, Arg
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test on an argument's constants; op is one of has, lacks, is, unknown, given, from (as a number)."""
+    """A test on an argument's constants.
+
+    op is one of has, lacks, is, unknown, given, from (as a number), joined, matches (a regular expression
+    that a literal text has, or a text that is not known).
+    """
 
     arg: str
     op: str
@@ -56,8 +61,10 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())
     if condition.op == "unknown" or words is None:
-        return condition.op == "unknown" and words is None
+        return condition.op in ("unknown", "matches") and words is None
     texts = [w for w in words if w.startswith('"')]
+    if condition.op == "matches":
+        return any(re.search(condition.word, text) for text in texts)
     has = condition.word in words or any(condition.word in text.strip('"') for text in texts)
     if condition.op == "is":
         return words == {condition.word} or words == {f'"{condition.word}"'}

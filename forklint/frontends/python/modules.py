@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,65 @@ if TYPE_CHECKING:
     from forklint.frontends.python.project import Project
 
 
+_IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+([A-Za-z_][\w.]*)", re.MULTILINE)
+_ABOVE = 3  # folders of a namespace package that imports are asked for
+
+
+def package_folders(texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the folders of Python files that are packages, those without an __init__.py included.
+
+    A folder without one is a package where it lies in a package, and where imports name it (PEP 420).
+    """
+    paths = [PurePosixPath(p) for p in texts]
+    regular = {p.parent for p in paths if p.name == "__init__.py"}
+    folders = {p.parent for p in paths}
+    found = regular | {f for f in folders if _is_portion(f, regular)}
+    tops = {f for f in found if f.parent not in found} | {p for p in paths if p.parent not in found}
+    bare = [t for t in tops if not _is_root(t.parent)]
+    if bare:
+        imported = _imported_names(texts.values())
+        for top in bare:
+            found.update(_namespace(top, imported))
+    return frozenset(map(str, found))
+
+
+def _is_root(folder: PurePosixPath) -> bool:
+    return folder.name in ("", "..")
+
+
+def _is_portion(folder: PurePosixPath, regular: set[PurePosixPath]) -> bool:
+    """Whether a folder lies in a package, with names above it that can be imported."""
+    while folder not in regular:
+        if _is_root(folder) or not folder.name.isidentifier():
+            return False
+        folder = folder.parent
+    return True
+
+
+def _imported_names(texts: Iterable[str]) -> set[str]:
+    """Return the dotted names that imports begin with, and every beginning of them."""
+    found = {name for text in texts for name in _IMPORTED.findall(text) if "." in name}
+    return {
+        ".".join(parts[:n])
+        for parts in (f.split(".") for f in found)
+        for n in range(2, len(parts) + 1)
+    }
+
+
+def _namespace(top: PurePosixPath, imported: set[str]) -> list[PurePosixPath]:
+    """Return the folders above a module or package that imports name together with it."""
+    name, folder = top.stem, top.parent
+    above: list[PurePosixPath] = []
+    while len(above) < _ABOVE and not _is_root(folder) and folder.name.isidentifier():
+        above.append(folder)
+        name, folder = f"{folder.name}.{name}", folder.parent
+        if name in imported:
+            return above
+    return []
+
+
 def module_name(path: str, packages: frozenset[str]) -> str:
-    """Return the dotted name of a file; packages are the folders that hold an __init__.py."""
+    """Return the dotted name of a file; packages: as package_folders tells them."""
     pure = PurePosixPath(path)
     parts = [] if pure.name == "__init__.py" else [pure.stem]
     folder = pure.parent

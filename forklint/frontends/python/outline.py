@@ -8,8 +8,8 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from forklint.frontends.python import stored
 from forklint.frontends.python.makings import (
-    PUT,
     Making,
     annotated,
     element_maker,
@@ -207,13 +207,27 @@ class _Reader:
             receiver = node.args.args[0].arg if node.args.args else ""
             if node.name == "__init__":
                 made.params = self.params(node, owner)
-            for attribute, by in _attributes(mentioned, receiver).items():
+            for attribute, by in stored.attributes(mentioned, receiver).items():
                 made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
             self.imports_inside(node)
-        for attribute, by in _of_variables(mentioned).items():
+        for attribute, by in stored.variables(mentioned).items():
             self.made.variables[attribute] = self.made.variables.get(attribute) or by
+        self.put(mentioned, node, owner if owner in self.made.classes else "")
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
+
+    def put(
+        self, mentioned: Mentions, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str
+    ) -> None:
+        """Note what a function puts into containers of the module and of its class; `self` is of the class."""
+        receiver = node.args.args[0].arg if owner and node.args.args else ""
+        for container, made in stored.contents(mentioned):
+            by = owner if receiver and made == f"={receiver}" else made
+            if container.startswith(f"{owner}.") and owner:
+                table, name = self.made.classes[owner].attributes, container[len(owner) + 1 :]
+            else:
+                table, name = self.made.variables, container
+            table[f"{name}[]"] = table.get(f"{name}[]") or by
 
     def params(self, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str) -> dict[str, str]:
         """Return the parameters of a function, the receiver of a method left out."""
@@ -282,71 +296,6 @@ def absolute(of: Outline, module: str, level: int) -> str:
     drop = level - 1 if of.is_package else level
     base = parts[: len(parts) - drop] if drop else parts
     return ".".join([*base, module] if module else base)
-
-
-def _attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
-    """Return the attributes that a method assigns on its receiver, with what makes each.
-
-    What a container gets is that of `NAME[]`.
-    """
-    found: dict[str, str] = {}
-    locals_ = local_makers(mentioned)
-
-    def note(target: ast.AST, end: str, made: str) -> None:
-        name = dotted(target)
-        if name.startswith(f"{receiver}.") and name.count(".") == 1 and (made or not end):
-            attribute = name.partition(".")[2] + end
-            found[attribute] = found.get(attribute) or made
-
-    for inner in mentioned.assigned:
-        value = getattr(inner, "value", None)
-        for target, given in _pairs(inner, value):
-            is_element = isinstance(target, ast.Subscript)
-            note(target, "[]" if is_element else "", told(given, locals_))
-            if not is_element:
-                note(target, "[]", element_maker(given, locals_))
-    for call in mentioned.made:
-        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
-            note(call.func.value, "[]", told(call.args[0], locals_))
-    return found
-
-
-def _of_variables(mentioned: Mentions) -> Mapping[str, str]:
-    """Return the variables of the module that a function assigns, and their attributes, with what makes each."""
-    found: dict[str, str] = {}
-    locals_ = local_makers(mentioned)
-    for inner in mentioned.assigned:
-        for target, given in _pairs(inner, getattr(inner, "value", None)):
-            match target:
-                case ast.Attribute(value=ast.Name(id=name), attr=attr):
-                    if name not in mentioned.params and name not in locals_:
-                        found[f"{name}.{attr}"] = told(given, locals_)
-                case ast.Name(id=name) if name in mentioned.globals:
-                    found[name] = found.get(name) or told(
-                        given, {n: m for n, m in locals_.items() if n != name}
-                    )
-    return found
-
-
-def _pairs(node: ast.AST, value: ast.AST | None) -> Iterator[tuple[ast.AST, ast.AST | None]]:
-    """Yield the targets of an assignment with what each gets, None where that is part of something."""
-    for target in _targets(node):
-        if not isinstance(target, ast.Tuple):
-            yield target, value
-            continue
-        given = value.elts if isinstance(value, ast.Tuple) else []
-        alike = len(given) == len(target.elts)
-        yield from ((t, given[n] if alike else None) for n, t in enumerate(target.elts))
-
-
-def _targets(node: ast.AST) -> list[ast.expr]:
-    match node:
-        case ast.Assign():
-            return node.targets
-        case ast.AnnAssign() | ast.AugAssign():
-            return [node.target]
-        case _:
-            return []
 
 
 def bound_names(node: Scope) -> frozenset[str]:

@@ -1,0 +1,97 @@
+"""What functions store where others find it: in attributes, variables of the module and containers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from forklint.frontends.python.makings import PUT, element_maker, local_makers, told
+from forklint.frontends.python.mentions import Mentions, dotted
+
+
+def attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
+    """Return the attributes that a method assigns on its receiver, with what makes each.
+
+    What a container gets is that of `NAME[]`.
+    """
+    found: dict[str, str] = {}
+    locals_ = local_makers(mentioned)
+
+    def note(target: ast.AST, end: str, made: str) -> None:
+        name = dotted(target)
+        if name.startswith(f"{receiver}.") and name.count(".") == 1 and (made or not end):
+            attribute = name.partition(".")[2] + end
+            found[attribute] = found.get(attribute) or made
+
+    for inner in mentioned.assigned:
+        value = getattr(inner, "value", None)
+        for target, given in _pairs(inner, value):
+            is_element = isinstance(target, ast.Subscript)
+            note(target, "[]" if is_element else "", told(given, locals_))
+            if not is_element:
+                note(target, "[]", element_maker(given, locals_))
+    for call in mentioned.made:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
+            note(call.func.value, "[]", told(call.args[0], locals_))
+    return found
+
+
+def variables(mentioned: Mentions) -> Mapping[str, str]:
+    """Return the variables of the module that a function assigns, and their attributes, with what makes each."""
+    found: dict[str, str] = {}
+    locals_ = local_makers(mentioned)
+    for inner in mentioned.assigned:
+        for target, given in _pairs(inner, getattr(inner, "value", None)):
+            match target:
+                case ast.Attribute(value=ast.Name(id=name), attr=attr):
+                    if name not in mentioned.params and name not in locals_:
+                        found[f"{name}.{attr}"] = told(given, locals_)
+                case ast.Name(id=name) if name in mentioned.globals:
+                    found[name] = found.get(name) or told(
+                        given, {n: m for n, m in locals_.items() if n != name}
+                    )
+    return found
+
+
+def contents(mentioned: Mentions) -> Iterator[tuple[str, str]]:
+    """Yield the containers that are none of a function's own, with what makes what is put into them."""
+    locals_ = local_makers(mentioned)
+    kept = [
+        (call.func.value, call.args[0])
+        for call in mentioned.made
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args
+    ]
+    for inner in mentioned.assigned:
+        value = getattr(inner, "value", None)
+        kept += [
+            (target.value, given)
+            for target, given in _pairs(inner, value)
+            if isinstance(target, ast.Subscript) and isinstance(given, ast.expr)
+        ]
+    for container, given in kept:
+        name = dotted(container)
+        first = name.partition(".")[0]
+        if name and first not in locals_ and first not in mentioned.params:
+            if made := told(given, locals_):
+                yield name, made
+
+
+def _pairs(node: ast.AST, value: ast.AST | None) -> Iterator[tuple[ast.AST, ast.AST | None]]:
+    """Yield the targets of an assignment with what each gets, None where that is part of something."""
+    for target in _targets(node):
+        if not isinstance(target, ast.Tuple):
+            yield target, value
+            continue
+        given = value.elts if isinstance(value, ast.Tuple) else []
+        alike = len(given) == len(target.elts)
+        yield from ((t, given[n] if alike else None) for n, t in enumerate(target.elts))
+
+
+def _targets(node: ast.AST) -> list[ast.expr]:
+    match node:
+        case ast.Assign():
+            return node.targets
+        case ast.AnnAssign() | ast.AugAssign():
+            return [node.target]
+        case _:
+            return []
