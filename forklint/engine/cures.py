@@ -9,7 +9,7 @@ from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
-from forklint.ir import GLOBAL, RETURN, Assume, Copy, within
+from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
 from forklint.source import is_test
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
@@ -28,7 +28,7 @@ def mended(program: Program, locks: Locks) -> set[str]:
     handlers = _handlers(program)
     found: set[str] = set()
     touched: set[str] = set()
-    for number in handlers:
+    for number in _lasting(program, handlers):
         code = program.codes[number]
         found |= _befallen(program, number, IN_HANDLER)
         found |= _made_by_attribute(program, code, locks)
@@ -65,6 +65,26 @@ def _handlers(program: Program) -> set[int]:
         called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
         fresh = program.reach(called) - found
     return found
+
+
+def _lasting(program: Program, handlers: set[int]) -> set[int]:
+    """Return handlers without the constructors of objects that nobody keeps: those are others than before."""
+    fresh = {n for n in handlers if program.codes[n].function.label == "__init__"}
+    found = handlers - fresh
+    while kept := {n for n in fresh if _is_kept(program, n, found)}:
+        found |= kept
+        fresh -= kept
+    return found
+
+
+def _is_kept(program: Program, constructor: int, handlers: set[int]) -> bool:
+    """Whether some handler stores what a constructor makes under a lasting name."""
+    for caller, node in program.callers.get(constructor, ()):
+        step = program.codes[caller].nodes[node].step
+        if caller in handlers and isinstance(step, Call):
+            if any(n.startswith(GLOBAL) for n in program.codes[caller].names_of(step.result)):
+                return True
+    return False
 
 
 def _by_name(program: Program, code: Code, by_label: Mapping[str, set[int]]) -> Iterator[int]:

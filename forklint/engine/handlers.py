@@ -167,14 +167,16 @@ def _called_in_child(program: Program, one: Registration) -> Iterator[Wrong]:
                     if happening.event == "stuck":
                         yield Wrong("stuck", number, call.span, call.callee, CHILD, note)
                     elif happening.event in ("acquire", "reacquire") and known:
-                        name = next((n for n in sorted(happening.names) if _lasts(n)), "")
+                        lasting = sorted(n for n in happening.names if n.startswith(GLOBAL))
+                        name = next(filter(_lasts, lasting), lasting[0] if lasting else "")
                         if (
                             name
                             and name not in held
                             and name not in anew
                             and not _is_part(name, held)
                         ):
-                            yield Wrong("waits", number, call.span, name, CHILD, note)
+                            sure = _lasts(name)  # of a member it is not known of which object
+                            yield Wrong("waits", number, call.span, name, CHILD, note, sure)
 
 
 def _registering(program: Program, one: Registration) -> Iterator[Wrong]:

@@ -128,9 +128,14 @@ class Threads:
         return self._program.reach([*entries, *made])
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
-        """Return the thread starts that let a function run, or where those threads are made."""
+        """Return the thread starts that let a function run, or where those threads are made.
+
+        Those of tests let only tests run.
+        """
         made = (u for u in self._stock.creations if u.event == "made")
-        return tuple(t for t in (*self._stock.threads, *made) if self._runs(t, function))
+        is_tried = self._stock.is_in_test(function)
+        starts = [t for t in (*self._stock.threads, *made) if self._runs(t, function)]
+        return tuple(t for t in starts if is_tried or not self._stock.is_in_test(t.function))
 
     def _runs(self, start: Use, function: int) -> bool:
         path = self._program.codes[start.function].function.span.path

@@ -91,15 +91,20 @@ def take(
 
 
 def _in_threads(program: Program) -> set[int]:
-    """Return what threads run; the threads of a test say nothing of the code that it tests."""
-    paths = {
-        n: program.codes[n].function.span.path
-        for n, r in program.entries.items()
-        if r & THREAD_ROLES
-    }
-    own = program.reach(n for n, path in paths.items() if not is_test(path))
-    of_tests = program.reach(n for n, path in paths.items() if is_test(path))
-    return own | {n for n in of_tests if is_test(program.codes[n].function.span.path)}
+    """Return what threads run; a thread that a test starts says nothing of the code that it tests."""
+    begun = {n for n, roles in program.entries.items() if roles & THREAD_ROLES}
+    started: dict[bool, set[int]] = {True: set(), False: set()}
+    for code in program.codes:
+        path = code.function.span.path
+        for _, node, _ in code.calls():
+            for entry in node.effects.entries if node.effects else ():
+                if entry.role in THREAD_ROLES:
+                    started[is_test(path)].update(program.entry(entry.function, path))
+    paths = {n: program.codes[n].function.span.path for n in begun}
+    of_tests = (started[True] - started[False]) | {n for n in begun if is_test(paths[n])}
+    own = program.reach(begun - of_tests)
+    tried = program.reach(begun & of_tests)
+    return own | {n for n in tried if is_test(program.codes[n].function.span.path)}
 
 
 def _called(program: Program, mains: list[int]) -> set[int]:

@@ -166,11 +166,11 @@ def _made(solver: Solver, inventory: Inventory, begun: Move) -> Span | None:
 
 
 def _constructed(code: Code, started: Step | None) -> Span | None:
-    """Return where a function makes the object that it calls a method of."""
+    """Return where a function makes the object of a library that it calls a method of."""
     receiver = argument(started, "self") if isinstance(started, Call) else None
     if receiver is None or not receiver.value:
         return None
-    made = (c for _, _, c in code.calls() if c is not started and c.result)
+    made = (c for _, node, c in code.calls() if c is not started and c.result and not node.targets)
     return next((c.span for c in made if receiver.value in code.names_of(c.result)), None)
 
 

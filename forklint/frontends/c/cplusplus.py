@@ -161,6 +161,8 @@ def _constructed(
 def method(x: Expressions, cursor: Cursor, target: Cursor) -> str:
     """Lower the call of a method."""
     children, arguments = below(cursor), list(cursor.get_arguments())
+    if target.kind == CursorKind.CONVERSION_FUNCTION and (made := _converted(children)) is not None:
+        return x.value(made)
     if target.spelling.startswith("operator") and not target.spelling[8:9].isalnum():
         return _operator(x, cursor, target, arguments)
     member = bare(children[0]) if children else cursor
@@ -172,6 +174,16 @@ def method(x: Expressions, cursor: Cursor, target: Cursor) -> str:
         args = tuple(x.arg(a, None, n) for n, a in enumerate(arguments))
         return _constructed(x, cursor, made, args, f"{receiver[0].value}[]" if receiver else "")
     return invoked(x, cursor, qualified(target), (*receiver, *_args(x, arguments)))
+
+
+def _converted(children: list[Cursor]) -> Cursor | None:
+    """Return the lambda that is converted to a pointer to a function."""
+    here = children
+    while len(here) == 1:
+        if here[0].kind == CursorKind.LAMBDA_EXPR:
+            return here[0]
+        here = below(here[0])
+    return None
 
 
 def _emplaced(inner: list[Cursor]) -> Cursor | None:

@@ -37,6 +37,7 @@ class Project:
     _returned: dict[str, str] = field(default_factory=dict)
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
     _types: dict[tuple[str, str], str] = field(default_factory=dict)
+    _bases: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -326,7 +327,14 @@ class Project:
         if not module:
             return ""
         outline = self.outlines[module]
-        return self.type_made_by(outline, outline.variables.get(rest, ""))
+        made = self.type_made_by(outline, outline.variables.get(rest, ""))
+        return "" if rest.endswith("[]") and self._is_base(made) else made
+
+    def _is_base(self, cls: str) -> bool:
+        """Whether other classes of the project inherit from a class: an element may be of any of them."""
+        if not self._bases:
+            self._bases |= {base for one in self._classes for base in self.ancestors(one)[1:]}
+        return cls in self._bases
 
     def type_made_by(self, outline: Outline, maker: str) -> str:
         """Return the type of what calling maker gives: a class of the project or of a model."""
