@@ -118,13 +118,23 @@ class Inventory:
         return self._answer(function, [u.function for u in self.starts_programs])
 
     def is_raced(self, function: int) -> bool:
-        """Whether another thread can start a program while a function runs."""
-        mine = self.programs_of(function)
+        """Whether another thread can start a program while a function runs.
+
+        The thread has to start where calls that mean one function lead to from the entry of a program.
+        """
+        mine = [p for p in self.programs_of(function) if self._surely_starts_threads(p)]
+        if not mine and self.programs_of(function):
+            return False
         return function in self.in_threads or any(
             u.function in self.in_threads
             and (any(u.function in p for p in mine) or (not mine and self._may_run(u.function)))
             for u in self.starts_programs
         )
+
+    def _surely_starts_threads(self, functions: set[int]) -> bool:
+        entries = [n for n in functions if self.program.codes[n].function.is_entry]
+        run = self.program.reach(entries, guessed=False)
+        return any(use.function in run for use in self.threads)
 
     def sweeps(self, function: int) -> bool:
         """Whether a program that runs a function closes what it inherited before it execs.
