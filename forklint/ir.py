@@ -12,7 +12,7 @@ a relation of two: its sign is that of their difference, or of the bits that bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -178,12 +178,12 @@ class Server:
 class About:
     """What is known of a program beside its code: what serves it, and the lowest Python it runs on.
 
-    asked: the variables, and the members as `.name`, that are compared so that -1 is told from a number.
+    told_apart: the variables, and the members as `.name`, that are compared so that -1 is told from a number.
     """
 
     servers: tuple[Server, ...] = ()
     python: tuple[int, ...] = ()
-    asked: frozenset[str] = frozenset()
+    told_apart: Container[str] = frozenset()
 
 
 def within(name: str, root: str) -> bool:

@@ -18,8 +18,8 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends.c import coverage
-from forklint.frontends.c.asked import asked_numbers
 from forklint.frontends.c.branches import is_forkless
+from forklint.frontends.c.comparisons import Comparisons
 from forklint.frontends.c.coverage import Coverage
 from forklint.frontends.c.flags import Flags
 from forklint.frontends.python.versions import versions
@@ -86,11 +86,8 @@ def check(
     result.previewed = frozenset(hidden)
     found: list[Diagnostic] = []
     lowered = lower_c(texts, load("c", extra), flags=flags or {})
-    about = About(
-        asked=asked_numbers(
-            t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))
-        )
-    )
+    of_c = [t for p, t in texts.items() if p.endswith((*C_SUFFIXES, *HEADER_SUFFIXES))]
+    about = About(told_apart=Comparisons(of_c))
     found += _analyse(lowered, "c", chosen, result, about, wanted)
     project = versions(texts)
     about = About(servers(texts), parsed(config.target_python) or project.python)

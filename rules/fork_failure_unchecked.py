@@ -28,7 +28,7 @@ RULE = Rule(
         "brief": {**_USES, "negative": "noticed"},
     },
     grades=(
-        Grade(("by.stored", "asked"), "warning", "low"),
+        Grade(("by.stored", "told_apart"), "warning", "low"),
         Grade(("by.stored", "sure", "not test"), "warning", "high"),
         Grade(("via.brief",), "warning", "low"),
         Grade(("by.signalled", "sure"), "error", "high"),

@@ -141,6 +141,11 @@ def test_what_only_a_missing_header_says_is_healed(text: str) -> None:
     assert "FL003" not in said
 
 
+def test_a_constant_that_a_missing_header_would_define_has_its_name() -> None:
+    text = "#include <own/missing.h>\nint f(int fd) { return fcntl(fd, F_SETFD, O_NONBLOCK); }\n"
+    assert "--> a.c:2:" in found({"a.c": text})
+
+
 def test_branches_that_are_left_out_come_in_one_consistent_text_each() -> None:
     text = "#ifdef A\nopen();\n#else\nclose();\n#endif\n#if !defined(A)\nno();\n#endif\n"
     (one,) = variants(text, [(1, 3)], lambda _, calls: "open" in calls)

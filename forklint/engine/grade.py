@@ -86,9 +86,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"elsewhere"} if inventory.runs_elsewhere(finding.function) else set()
     found |= {"closed_before"} if fact.names & inventory.closed_before else set()
     found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
-    found |= {"asked"} if inventory.is_asked(fact.names) else set()
     found |= {"dying"} if finding.dying else set()
-    found |= {"raced"} if inventory.is_raced(finding.function) else set()
     found |= {"test"} if is_test(finding.path) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
@@ -122,11 +120,16 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
 def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
     """Yield what a rule's grades ask of other places of the program.
 
-    "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
+    "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
+    meanwhile; "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
     function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
     asked = rule.conditions()
+    if "told_apart" in asked and inventory.is_told_apart(finding.fact.names):
+        yield "told_apart"
+    if "raced" in asked and inventory.is_raced(finding.function):
+        yield "raced"
     if "parent.uses" in asked and _parent_uses(finding, inventory):
         yield "parent.uses"
     here = finding.function, finding.node
@@ -209,7 +212,7 @@ BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
-    "sure", "asked", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -77,6 +77,7 @@ class Inventory:
     loaded: Host = field(init=False)
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     closed_in_children: frozenset[str] = frozenset()
+    _threaded: list[set[int]] | None = None
     drawn: list[Drawn] = field(default_factory=list)
     happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for
 
@@ -122,7 +123,7 @@ class Inventory:
 
         The thread has to start where calls that mean one function lead to from the entry of a program.
         """
-        mine = [p for p in self.programs_of(function) if self._surely_starts_threads(p)]
+        mine = [p for p in self._threaded_programs() if function in p]
         if not mine and self.programs_of(function):
             return False
         return function in self.in_threads or any(
@@ -131,10 +132,16 @@ class Inventory:
             for u in self.starts_programs
         )
 
-    def _surely_starts_threads(self, functions: set[int]) -> bool:
+    def _threaded_programs(self) -> list[set[int]]:
+        """Return the programs from whose entry calls that mean one function lead to the start of a thread."""
+        if self._threaded is None:
+            starts = {use.function for use in self.threads}
+            self._threaded = [p for p in self.programs if starts & self._surely_run(p)]
+        return self._threaded
+
+    def _surely_run(self, functions: set[int]) -> set[int]:
         entries = [n for n in functions if self.program.codes[n].function.is_entry]
-        run = self.program.reach(entries, guessed=False)
-        return any(use.function in run for use in self.threads)
+        return self.program.reach(entries, guessed=False)
 
     def sweeps(self, function: int) -> bool:
         """Whether a program that runs a function closes what it inherited before it execs.
@@ -175,12 +182,12 @@ class Inventory:
                 return True
         return False
 
-    def is_asked(self, names: frozenset[str]) -> bool:
+    def is_told_apart(self, names: frozenset[str]) -> bool:
         """Whether some code asks a lasting number, or a member of that name, whether it is negative."""
         lasting = (n for n in names if n.startswith(GLOBAL))
         bare = (n.rpartition(":")[2].lstrip(GLOBAL).partition("[")[0] for n in lasting)
         return any(
-            ("." if "." in n else "") + n.rpartition(".")[2] in self.about.asked for n in bare
+            ("." if "." in n else "") + n.rpartition(".")[2] in self.about.told_apart for n in bare
         )
 
     def has_handlers(self, function: int) -> bool:

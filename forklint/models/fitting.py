@@ -56,7 +56,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     words = arg.words
     if condition.op == "joined":  # `type | asked_for()`: a flag may be in any of several values
         return words is None and len(arg.parts) > 1
-    if condition.op == "has" and condition.word in arg.parts:
+    undeclared = f"{GLOBAL}{condition.word}"  # where the header that defines it is missing
+    if condition.op == "has" and {condition.word, undeclared} & {*arg.parts}:
         return True
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())

@@ -23,16 +23,12 @@ def attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
             attribute = name.partition(".")[2] + end
             found[attribute] = found.get(attribute) or made
 
-    for inner in mentioned.assigned:
-        value = getattr(inner, "value", None)
-        for target, given in _pairs(inner, value):
-            is_element = isinstance(target, ast.Subscript)
-            note(target, "[]" if is_element else "", told(given, locals_))
-            if not is_element:
-                note(target, "[]", element_maker(given, locals_))
-    for call in mentioned.made:
-        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
-            note(call.func.value, "[]", told(call.args[0], locals_))
+    for target, given in _assigned(mentioned):
+        if not isinstance(target, ast.Subscript):
+            note(target, "", told(given, locals_))
+            note(target, "[]", element_maker(given, locals_))
+    for container, given in _put(mentioned):
+        note(container, "[]", told(given, locals_))
     return found
 
 
@@ -40,40 +36,42 @@ def variables(mentioned: Mentions) -> Mapping[str, str]:
     """Return the variables of the module that a function assigns, and their attributes, with what makes each."""
     found: dict[str, str] = {}
     locals_ = local_makers(mentioned)
-    for inner in mentioned.assigned:
-        for target, given in _pairs(inner, getattr(inner, "value", None)):
-            match target:
-                case ast.Attribute(value=ast.Name(id=name), attr=attr):
-                    if name not in mentioned.params and name not in locals_:
-                        found[f"{name}.{attr}"] = told(given, locals_)
-                case ast.Name(id=name) if name in mentioned.globals:
-                    found[name] = found.get(name) or told(
-                        given, {n: m for n, m in locals_.items() if n != name}
-                    )
+    for target, given in _assigned(mentioned):
+        match target:
+            case ast.Attribute(value=ast.Name(id=name), attr=attr):
+                if name not in mentioned.params and name not in locals_:
+                    found[f"{name}.{attr}"] = told(given, locals_)
+            case ast.Name(id=name) if name in mentioned.globals:
+                others = {n: m for n, m in locals_.items() if n != name}
+                found[name] = found.get(name) or told(given, others)
     return found
 
 
 def contents(mentioned: Mentions) -> Iterator[tuple[str, str]]:
     """Yield the containers that are none of a function's own, with what makes what is put into them."""
     locals_ = local_makers(mentioned)
-    kept = [
-        (call.func.value, call.args[0])
-        for call in mentioned.made
-        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args
-    ]
-    for inner in mentioned.assigned:
-        value = getattr(inner, "value", None)
-        kept += [
-            (target.value, given)
-            for target, given in _pairs(inner, value)
-            if isinstance(target, ast.Subscript) and isinstance(given, ast.expr)
-        ]
-    for container, given in kept:
+    for container, given in _put(mentioned):
         name = dotted(container)
         first = name.partition(".")[0]
         if name and first not in locals_ and first not in mentioned.params:
             if made := told(given, locals_):
                 yield name, made
+
+
+def _put(mentioned: Mentions) -> Iterator[tuple[ast.AST, ast.AST | None]]:
+    """Yield the containers that something is put into, with it."""
+    for target, given in _assigned(mentioned):
+        if isinstance(target, ast.Subscript):
+            yield target.value, given
+    for call in mentioned.made:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in PUT and call.args:
+            yield call.func.value, call.args[0]
+
+
+def _assigned(mentioned: Mentions) -> Iterator[tuple[ast.AST, ast.AST | None]]:
+    """Yield the targets of a function's assignments with what each gets."""
+    for node in mentioned.assigned:
+        yield from _pairs(node, getattr(node, "value", None))
 
 
 def _pairs(node: ast.AST, value: ast.AST | None) -> Iterator[tuple[ast.AST, ast.AST | None]]:
