@@ -23,7 +23,7 @@ class Finding:
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
     subject was in; place: where it is told; settled: whether the child closes it on another way;
-    dying: whether it goes through what ends the process, as errors do.
+    begun: the path of the file that its story begins in; dying: whether it goes through what ends the process, as errors do.
     """
 
     fact: Fact
@@ -39,6 +39,7 @@ class Finding:
     place: Span | None = None
     settled: bool = False
     dying: bool = False
+    begun: str = ""
 
 
 def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
@@ -88,6 +89,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"closed_in_child"} if fact.names & inventory.closed_in_children else set()
     found |= {"dying"} if finding.dying else set()
     found |= {"test"} if is_test(finding.path) else set()
+    found |= {"begun_in_test"} if is_test(finding.begun) else set()
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
     found |= {"standard"} if fact.names & standard_streams() else set()
@@ -213,7 +215,7 @@ FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
     "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
-    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -284,7 +284,11 @@ def _look_at_forks(made: Inventory) -> None:
     ]
     for function, where, worker in workers:
         round_it = cures.held(program.codes[function], where)
-        mine = [s for s, a in zip(starts, after, strict=True) if (function, where) in a]
+        mine = [
+            s
+            for s, a in zip(starts, after, strict=True)
+            if (function, where) in a and not _is_of_test(made, s[0], function)
+        ]
         if round_it and mine and all(_works_under(made, start, round_it) for start in mine):
             assert isinstance(worker.step, Call)
             made.guarded_workers.add(worker.step.span)
@@ -297,10 +301,14 @@ def _look_at_forks(made: Inventory) -> None:
 def _is_of(made: Inventory, start: int, function: int) -> bool:
     """Whether a thread starts in a program that runs a function; what a test starts is its own."""
     mine = made.programs_of(function)
-    paths = [made.program.codes[n].function.span.path for n in (start, function)]
-    if is_test(paths[0]) and not is_test(paths[1]):
+    if _is_of_test(made, start, function):
         return False
     return not mine or any(start in p for p in mine)
+
+
+def _is_of_test(made: Inventory, start: int, function: int) -> bool:
+    """Whether a thread is a test's own, and a function is none of a test."""
+    return made.is_in_test(start) and not made.is_in_test(function)
 
 
 def _works_under(made: Inventory, start: tuple[int, int, Node], locks: set[str]) -> bool:

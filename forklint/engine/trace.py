@@ -118,6 +118,7 @@ def _tell(
         begun,
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
+        own[0].span.path,
     )
     graded = grade(rule, finding, inventory)
     if graded is None or graded.severity is None or doubts.excludes_itself(solver, way):
