@@ -36,7 +36,7 @@ class Arg:
     receiver of a method; words: the constants it is made of, None if they cannot be told;
     identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none; parts:
     the variables it is made of whose words are not known, "" for what is no variable, and the flags
-    that are set beside them.
+    that are set beside them; lent: whether it is the address of what it names, which the call may change.
     """
 
     value: str
@@ -45,6 +45,7 @@ class Arg:
     words: frozenset[str] | None = None
     identity: str = ""
     parts: tuple[str, ...] = ()
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from forklint.cli import cli
 
 HERE = Path(__file__).parent / "golden"
 CASES = {
+    "far.full.txt": ("far.c",),
     "lowering.c.txt": ("dump", "lowering.c"),
     "lowering.py.txt": ("dump", "lowering.py"),
     "story.full.txt": ("story.c", "story.py"),

@@ -62,7 +62,8 @@ def run(
     found = trace.diagnostics(solver, stock)
     for rule in rules:
         if rule.check is not None:
-            found += (replace(d, notes=shortened(d.notes)) for d in rule.check(stock))
+            found += rule.check(stock)
+    found = [replace(d, notes=shortened(d.notes)) for d in found]
     codes = sorted({"phases", *(rule.code for rule in rules)})
     counts = {code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from forklint.engine import draining, facts, narrowing, steady, sweeping, wrapped
+from forklint.engine import draining, facts, lending, narrowing, reaching, steady, sweeping, wrapped
 from forklint.engine.code import Code, Node, build, values
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
@@ -62,6 +62,7 @@ class _Linker:
                     self.tabled |= {target} if name in module.tabled else set()
                     if place:
                         self.fields[place][target] = None
+        self.functions = reaching.with_fields(self.functions, models)
         self.functions = wrapped.unfold(self.functions, models, self.named)
         self.handed = self._handed_as_parameters()
         self.derived = self._derived()
@@ -166,7 +167,7 @@ class _Linker:
             n for n, nodes in enumerate(meanings) if any(m.unknown for m in nodes.values())
         )
         codes = [
-            build(f, m, keep_unknown=number in forks or _creates(m))
+            build(lending.with_changes(f, m), m, keep_unknown=number in forks or _creates(m))
             for number, (f, m) in enumerate(zip(self.functions, meanings, strict=True))
         ]
         handing = Handing(self.functions, meanings, SETTLING)

@@ -12,7 +12,7 @@ from forklint.source import Span
 
 ROLE = "handler"
 EXIT_ROLE = "exit"
-_FIELDS = ("sa_handler", "sa_sigaction", "__handler", "__action")
+_FIELDS = ("sa_handler", "sa_sigaction")
 _ITSELF = frozenset({"bare", "raw"})  # forks past the C library run no handlers
 
 

@@ -25,7 +25,7 @@ def gathered(rules: Sequence[Rule], found: list[Diagnostic]) -> Diagnostic:
     first, *others = sorted(found, key=lambda d: (RANK[d.confidence], _BAD[d.severity], d.span))
     rule = next(r for r in rules if r.code == first.code)
     also = tuple(Note(d.span, rule.notes["also"]) for d in sorted(others, key=lambda d: d.span))
-    return replace(first, notes=shortened((*first.notes, *also)))
+    return replace(first, notes=(*first.notes, *also))
 
 
 def with_ends(rules: Sequence[Rule], made: Diagnostic, ends: set[Span] | None) -> Diagnostic:
@@ -33,13 +33,15 @@ def with_ends(rules: Sequence[Rule], made: Diagnostic, ends: set[Span] | None) -
     known = {made.span, *(note.span for note in made.notes)}
     rule = next(r for r in rules if r.code == made.code)
     also = tuple(Note(span, rule.notes["also"]) for span in sorted((ends or set()) - known))
-    return replace(made, notes=shortened((*made.notes, *also))) if also else made
+    return replace(made, notes=(*made.notes, *also)) if also else made
 
 
 def shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return the notes of a story, each once; the middle of a long one is left out."""
+    """Return the notes of a story, each once; the middle of a long one is left out, and that is said."""
     unique = tuple(dict.fromkeys(notes))
     if len(unique) <= LONGEST_STORY:
         return unique
     half = LONGEST_STORY // 2
-    return unique[:half] + unique[-half:]
+    next_, *rest = unique[-half:]
+    message = f"{next_.message}, {len(unique) - 2 * half} steps further"
+    return (*unique[:half], replace(next_, message=message), *rest)

@@ -17,7 +17,7 @@ from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
-from forklint.engine.together import RANK, by_code, gathered, shortened, with_ends
+from forklint.engine.together import RANK, by_code, gathered, with_ends
 from forklint.ir import Call, Copy, Step
 from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
@@ -139,7 +139,7 @@ def _tell(
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
-        place, shortened(notes), _said(rule.help, words), graded.persona,
+        place, notes, _said(rule.help, words), graded.persona,
     )  # fmt: skip
 
 
@@ -324,7 +324,7 @@ def _moves(solver: Solver, here: Edge, before: Edge) -> Iterator[Move]:
     """Yield what one step of a story tells, if anything."""
     origin, fact = solver.origins[here], solver.facts[here.fact]
     function = solver.contexts[before.context].function
-    if origin.moved:
+    if origin.moved and (fact.rule != PHASE or fact.state in _PHASE_NOTES):
         yield Move(fact, origin.event, _span(solver, before), function)
     if here.node == 0 and here.context != before.context and origin.event not in BY_ITSELF:
         callee = solver.program.name(solver.contexts[here.context].function)

@@ -19,6 +19,7 @@ from forklint.models.fitting import Condition
 DEPTH = 3  # wrappers of wrappers
 INNER = "$inner"  # a result that only the wrapper itself sees
 _TOUCHING = frozenset({"open", "cloexec", "inherit", "close", "remap", "wrong_flag"})
+_SIGNALS = frozenset({"ignored", "unpiped", "unkept"})  # what a wrapper of signal() may do
 
 
 def unfold(
@@ -85,7 +86,7 @@ class _Wrapped:
         """Return the parameters, never assigned, whose constants decide what a call means."""
         deciding: Iterator[Arg | None] = iter(())
         if rows := self.models.of(call.callee):
-            if any(_TOUCHING & row.events() for row in rows):
+            if any((_TOUCHING | _SIGNALS) & row.events() for row in rows):
                 asked = (c for row in rows for c in row.when if not _is_number(c))
                 deciding = (argument(call, c.arg) for c in asked)
         else:

@@ -344,7 +344,9 @@ class Expressions:
         if texts is not None and known is not None:
             known = expand(texts[number], self.source.macros) if number < len(texts) else None
         span = self.source.span(cursor)
-        return Arg(value, "", span, known, self.field_of(cursor), tuple(parts))
+        inner = bare(cursor)
+        lent = inner.kind == CursorKind.UNARY_OPERATOR and self.operator(inner) == "&"
+        return Arg(value, "", span, known, self.field_of(cursor), tuple(parts), lent)
 
     def opposite(self, cursor: Cursor) -> str:
         """Return a name with its sign turned, as in `kill(-pid, ...)`, "" for anything else."""

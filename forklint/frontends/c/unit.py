@@ -53,6 +53,11 @@ _HOLLOW = re.compile(
 )
 _MEMBER = re.compile(r"no member named '(\w+)' in '(?:struct |union )?(\w+)'")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_NEAR = 400  # bytes before a name in which the statement before it ends
+_COMMENT = re.compile(rb"/\*.*?\*/|//[^\n]*", re.S)
+_BEGINS = re.compile(rb"(?:^|[;{}])\s*(?:(?:const|static|volatile|register)\s+)*$")
+_DECLARED = re.compile(rb"\w+\s*\*[\s*]*(?:const\s+)?\w+\s*(?:[;,\[]|=[^=])")
+_CAST = re.compile(rb"\w+(?:\s+const)?\s*\*[\s*]*\)")
 _CONFIG = re.compile(r"(?:^|/)(?:\w+[-_])?config\.h(?:pp)?$")  # config.h, curl_config.h
 
 
@@ -225,7 +230,7 @@ def _words_at(diagnostic: Diagnostic) -> list[str]:
 def _declare(request: Request, diagnostic: Diagnostic, cure: Cure) -> None:
     told = diagnostic.spelling
     if unknown := _TYPE.search(told):
-        cure.declare(unknown[1], f"typedef int {unknown[1]};")
+        cure.declare(unknown[1], _type(unknown[1]))
     elif tagged := _TAG.search(told):
         cure.declare(tagged[1], f"typedef struct {tagged[1]} {tagged[1]};")
     elif hollow := _HOLLOW.search(told):
@@ -234,10 +239,29 @@ def _declare(request: Request, diagnostic: Diagnostic, cure: Cure) -> None:
         known = cure.prelude[f"struct {member[2]}"]
         cure.prelude[f"struct {member[2]}"] = _struct(member[2], known, member[1])
     elif undeclared := _NAME.search(told):
-        is_type = undeclared[1].endswith("_t")
-        cure.declare(undeclared[1], f"{'typedef' if is_type else 'extern'} int {undeclared[1]};")
+        name = undeclared[1]
+        is_type = name.endswith("_t") or _stands_as_type(request, diagnostic)
+        cure.declare(name, _type(name) if is_type else f"extern int {name};")
     elif _SYNTAX.search(told):
         _define_macro(request, diagnostic, cure)
+
+
+def _type(name: str) -> str:
+    """Return the declaration of a type that nobody defines: `gchar` and its like are characters."""
+    return f"typedef {'char' if name.lower().endswith('char') else 'int'} {name};"
+
+
+def _stands_as_type(request: Request, diagnostic: Diagnostic) -> bool:
+    """Whether an undeclared name is used as a type: `Name *p = 0;` in a body, or `(Name *)p`."""
+    where = diagnostic.location
+    if where.file is None or str(where.file) != request.path:
+        return False
+    text = request.text.encode()
+    before = _COMMENT.sub(b" ", text[: where.offset][-_NEAR:])
+    return bool(
+        _CAST.match(text, where.offset)
+        or (_DECLARED.match(text, where.offset) and _BEGINS.search(before))
+    )
 
 
 def _struct(name: str, known: str = "", member: str = "unknown") -> str:

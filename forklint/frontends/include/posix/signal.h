@@ -14,15 +14,15 @@ typedef void (*__sighandler_t)(int);
 typedef void (*sig_t)(int);
 struct sigaction {
     union {
-        void (*__handler)(int);
-        void (*__action)(int, siginfo_t *, void *);
+        void (*sa_handler)(int);
+        void (*sa_sigaction)(int, siginfo_t *, void *);
     } __how;
     sigset_t sa_mask;
     int sa_flags;
     void (*sa_restorer)(void);
 };
-#define sa_handler __how.__handler
-#define sa_sigaction __how.__action
+#define sa_handler __how.sa_handler
+#define sa_sigaction __how.sa_sigaction
 struct sigstack { void *ss_sp; int ss_onstack; };
 struct sigvec { void (*sv_handler)(int); int sv_mask; int sv_flags; };
 struct sigcontext;
