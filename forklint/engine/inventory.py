@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -77,7 +77,7 @@ class Inventory:
     loaded: Host = field(init=False)
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     closed_in_children: frozenset[str] = frozenset()
-    _threaded: list[set[int]] | None = None
+    _threaded: list[tuple[set[int], set[int]]] | None = None
     drawn: list[Drawn] = field(default_factory=list)
     happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for
 
@@ -123,21 +123,27 @@ class Inventory:
 
         The thread has to start where calls that mean one function lead to from the entry of a program.
         """
-        mine = [p for p in self._threaded_programs() if function in p]
+        mine = [(p, bodies) for p, bodies in self._threaded_programs() if function in p]
+        executing = {u.function for u in self.starts_programs}
         if not mine and self.programs_of(function):
             return False
-        return function in self.in_threads or any(
-            u.function in self.in_threads
-            and (any(u.function in p for p in mine) or (not mine and self._may_run(u.function)))
-            for u in self.starts_programs
-        )
+        if not mine:
+            run = {f for f in executing & self.in_threads if self._may_run(f)}
+            return function in self.in_threads or bool(run)
+        return any(executing & (p if function in bodies else bodies) for p, bodies in mine)
 
-    def _threaded_programs(self) -> list[set[int]]:
-        """Return the programs from whose entry calls that mean one function lead to the start of a thread."""
+    def _threaded_programs(self) -> list[tuple[set[int], set[int]]]:
+        """Return the programs that surely start threads, each with what those threads run."""
         if self._threaded is None:
-            starts = {use.function for use in self.threads}
-            self._threaded = [p for p in self.programs if starts & self._surely_run(p)]
+            programs = [(p, self._surely_run(p)) for p in self.programs]
+            starts = [(p, [u for u in self.threads if u.function in run]) for p, run in programs]
+            self._threaded = [(p, self._run_by(uses)) for p, uses in starts if uses]
         return self._threaded
+
+    def _run_by(self, starts: Sequence[Use]) -> set[int]:
+        """Return what threads run, the more of it where what they run is not in sight."""
+        bodies = [self.running.bodies(use) for use in starts]
+        return set[int]().union(*bodies) if all(bodies) else self.in_threads
 
     def _surely_run(self, functions: set[int]) -> set[int]:
         entries = [n for n in functions if self.program.codes[n].function.is_entry]
