@@ -14,7 +14,7 @@ from forklint.engine.code import Code, Node
 from forklint.engine.edges import Edge
 from forklint.engine.facts import PHASE, Fact
 from forklint.engine.table import Table
-from forklint.ir import Assume, Call, Copy, root
+from forklint.ir import FUNCTION, Assume, Call, Copy, root
 
 _NOTHING = Fact(PHASE, "")
 
@@ -25,6 +25,44 @@ def contradicts_itself(table: Table, way: Sequence[Edge]) -> bool:
         not _can_be_taken(table.program.codes[table.contexts[context].function], nodes)
         for context, nodes in _ways(reversed(way))
     )
+
+
+def calls_another(table: Table, way: Sequence[Edge]) -> bool:
+    """Whether a story calls, by a parameter, another function than its caller hands in there.
+
+    way: from its end. The solver takes what any caller hands in for what each does.
+    """
+    entered: dict[int, Edge] = {}
+    for before, here in pairwise(reversed(way)):
+        if here.node != 0 or here.context == before.context or before.node < 0:
+            continue
+        entered[here.context] = before
+        name, meant = _handed_in(table, before, entered.get(before.context))
+        called = table.contexts[here.context].function
+        if called not in meant and name not in ("", table.program.codes[called].function.label):
+            return True
+    return False
+
+
+def _handed_in(table: Table, calling: Edge, caller: Edge | None) -> tuple[str, tuple[int, ...]]:
+    """Return the function that a call by a parameter means in a story, "" if that is not told.
+
+    Its numbers come with it: none if nothing happens in it that matters.
+    """
+    program = table.program
+    code = program.codes[table.contexts[calling.context].function]
+    step = code.nodes[calling.node].step
+    if caller is None or not isinstance(step, Call) or step.callee[1:] not in code.function.params:
+        return "", ()
+    outer = program.codes[table.contexts[caller.context].function]
+    call = outer.nodes[caller.node].step
+    given = (
+        facts.passed(call, code.function).get(step.callee[1:]) if isinstance(call, Call) else None
+    )
+    if given is None or not given.value.startswith(FUNCTION):
+        return "", ()
+    name = given.value[1:]
+    return name, program.entry(name, outer.function.span.path)
 
 
 def _ways(chain: Iterable[Edge]) -> Iterator[tuple[int, list[int]]]:

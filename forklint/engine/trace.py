@@ -12,7 +12,7 @@ from forklint.engine.code import Code
 from forklint.engine.edges import BY_ITSELF
 from forklint.engine.effects import CHILD_EVENTS, argument
 from forklint.engine.facts import HANDED, NO_SITE, PHASE, WATCHED, Fact
-from forklint.engine.feasible import contradicts_itself
+from forklint.engine.feasible import calls_another, contradicts_itself
 from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
@@ -102,7 +102,7 @@ def _tell(
         place = _made(solver, inventory, own[-1]) or place
     function = solver.contexts[edge.context].function
     way = list(doubts.chain(solver, edge))
-    if fact.sure and contradicts_itself(solver, way):
+    if fact.sure and (contradicts_itself(solver, way) or calls_another(solver, way)):
         fact = fact._replace(sure=False)
     finding = Finding(
         fact,

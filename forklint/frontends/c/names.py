@@ -220,6 +220,9 @@ def words(
             negated = expand(source.spelled(inner), source.macros)
             return frozenset(f"~{w}" for w in negated) if unary_operator(inner) == "~" else negated
         case CursorKind.CONDITIONAL_OPERATOR:
+            if any(_is_function(c) for c in below(inner)[1:]):  # `handler ? run : SIG_IGN`
+                parts.append("")
+                return None
             branches = [words(c, source, variables, parts) for c in below(inner)[1:]]
             known = [branch for branch in branches if branch is not None]
             return frozenset[str]().union(*known) if len(known) == len(branches) else None
@@ -234,6 +237,11 @@ def words(
         case _:
             parts.append("")
             return None
+
+
+def _is_function(cursor: Cursor) -> bool:
+    referenced = bare(cursor).referenced
+    return referenced is not None and referenced.kind in FUNCTIONS
 
 
 def _only_flags(known: frozenset[str]) -> frozenset[str] | None:
