@@ -7,6 +7,7 @@ any other.  What only stands for another object (std::move, a smart pointer's ->
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
@@ -173,7 +174,22 @@ def method(x: Expressions, cursor: Cursor, target: Cursor) -> str:
     if target.spelling.startswith("emplace") and (made := _emplaced(inner)) is not None:
         args = tuple(x.arg(a, None, n) for n, a in enumerate(arguments))
         return _constructed(x, cursor, made, args, f"{receiver[0].value}[]" if receiver else "")
-    return invoked(x, cursor, qualified(target), (*receiver, *_args(x, arguments)))
+    args = referred(_args(x, arguments), target)
+    return invoked(x, cursor, qualified(target), (*receiver, *args))
+
+
+def referred(args: tuple[Arg, ...], target: Cursor) -> tuple[Arg, ...]:
+    """Say of arguments whose parameters are references that the function may change them."""
+    types = [param.type for param in target.get_arguments()]
+    changed = [
+        t.kind == TypeKind.LVALUEREFERENCE and not t.get_pointee().is_const_qualified()
+        for t in types
+    ]
+    rest = [False] * (len(args) - len(changed))
+    return tuple(
+        replace(arg, lent=True) if is_changed else arg
+        for arg, is_changed in zip(args, [*changed, *rest], strict=False)
+    )
 
 
 def _converted(children: list[Cursor]) -> Cursor | None:

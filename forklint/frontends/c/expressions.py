@@ -299,6 +299,7 @@ class Expressions:
         args = tuple(self.arg(a, texts, n) for n, a in enumerate(cursor.get_arguments()))
         if target is not None and target.kind in FUNCTIONS:
             callee = qualified(target)
+            args = cplusplus.referred(args, target) if graph.asked.by_reference else args
             if "::" in callee or callee.startswith("operator"):
                 return cplusplus.invoked(self, cursor, callee, args)
         elif cursor.spelling and target is None:
