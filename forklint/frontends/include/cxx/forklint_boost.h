@@ -1,9 +1,6 @@
-/* Threads, locks and pointers of Boost, for trees whose headers are not installed: what the models know of them. */
+/* Threads, locks and pointers of Boost, for trees whose headers are not installed: what the models know of them.
+ * Nothing of the standard library is included: its headers cost a second in each file. */
 #pragma once
-#include <functional>
-#include <memory>
-#include <mutex>
-#include <thread>
 namespace boost {
 template <class M> class lock_guard { public: explicit lock_guard(M &); ~lock_guard(); };
 template <class M> class unique_lock {
@@ -34,5 +31,14 @@ template <class T> class scoped_ptr {
   public:
     explicit scoped_ptr(T * = nullptr); ~scoped_ptr(); void reset(T * = nullptr); T &operator*() const; T *operator->() const; T *get() const; explicit operator bool() const;
 };
-using std::shared_ptr; using std::weak_ptr; using std::make_shared; using std::unique_ptr; using std::function; using std::bind;
+template <class T> class shared_ptr {
+  public:
+    shared_ptr(); template <class U> shared_ptr(U *); template <class U> shared_ptr(const shared_ptr<U> &); ~shared_ptr();
+    void reset(); template <class U> void reset(U *); T &operator*() const; T *operator->() const; T *get() const; explicit operator bool() const;
+};
+template <class T> class weak_ptr { public: weak_ptr(); weak_ptr(const shared_ptr<T> &); shared_ptr<T> lock() const; bool expired() const; };
+template <class T, class... P> shared_ptr<T> make_shared(P &&...);
+template <class S> class function;
+template <class R, class... P> class function<R(P...)> { public: function(); template <class F> function(F); R operator()(P...) const; explicit operator bool() const; };
+template <class F, class... P> F bind(F, P &&...);
 }
