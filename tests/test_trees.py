@@ -250,3 +250,14 @@ def test_files_in_the_folder_of_a_system_without_fork_are_left_out(
 ) -> None:
     said = found({f"src/{folder}/a.c": f"{INCLUDES}void f(void) {CHILD}\n"})
     assert ("FL502" in said) == is_told
+
+
+def test_the_condition_of_a_body_that_a_story_goes_through_is_told() -> None:
+    text = (
+        "#include <fcntl.h>\n#include <stdlib.h>\n"
+        '#ifdef OWN\nint get(void) { return open("x", 0); }\n'
+        'void f(void) { int fd = get(); if (system("true") == 0) close(fd); }\n#endif\n'
+    )
+    said = found({"a.c": text})
+    assert "--> a.c:4:" in said
+    assert "`get` has this body only where OWN" in said

@@ -136,7 +136,8 @@ def _tell(
         background = (Note(solver.sites.all[fact.site].span, _SERVED),)
     if "thread" in rule.notes and (started := inventory.thread_of(function)):
         background = (Note(started.span, rule.notes["thread"]),)
-    notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, function))
+    told = dict.fromkeys((*(move.function for move in story), function))
+    notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, told))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, notes, _said(rule.help, words), graded.persona,
@@ -193,12 +194,13 @@ def _callee(solver: Solver, edge: Edge) -> str:
     return step.callee.rpartition(".")[2] if isinstance(step, Call) else ""
 
 
-def _where(solver: Solver, function: int) -> Iterator[Note]:
-    """Say in which configuration a function has the body that the story is about."""
-    told = solver.program.codes[function].function
-    if told.condition:
-        span = Span(told.span.path, told.span.line, 1, told.span.line, 1)
-        yield Note(span, f"`{told.label}` has this body only where {told.condition}")
+def _where(solver: Solver, functions: Iterable[int]) -> Iterator[Note]:
+    """Say in which configuration the functions of a story have the bodies that it goes through."""
+    for function in functions:
+        told = solver.program.codes[function].function
+        if told.condition:
+            span = Span(told.span.path, told.span.line, 1, told.span.line, 1)
+            yield Note(span, f"`{told.label}` has this body only where {told.condition}")
 
 
 def _said(text: str, words: dict[str, str]) -> str:
