@@ -14,6 +14,7 @@ RULE = Rule(
         Grade(("by.worker", "other_method")),
         Grade(("guarded",), "warning", "low"),
         Grade(("handlers", "path"), "warning", "low"),
+        Grade(("path", "test"), "warning", "medium"),
         Grade(("path", "begun_in_test"), "warning", "medium"),
         Grade(("path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -121,7 +121,8 @@ class Inventory:
     def is_raced(self, function: int) -> bool:
         """Whether another thread can start a program while a function runs.
 
-        The thread has to start where calls that mean one function lead to from the entry of a program.
+        The thread has to start where calls that mean one function lead to from the entry of a program,
+        and such calls have to lead on to what it does.
         """
         mine = [(p, bodies) for p, bodies in self._threaded_programs() if function in p]
         executing = {u.function for u in self.starts_programs}
@@ -133,17 +134,16 @@ class Inventory:
         return any(executing & (p if function in bodies else bodies) for p, bodies in mine)
 
     def _threaded_programs(self) -> list[tuple[set[int], set[int]]]:
-        """Return the programs that surely start threads, each with what those threads run."""
+        """Return the programs that surely start threads, each with what those threads surely run."""
         if self._threaded is None:
             programs = [(p, self._surely_run(p)) for p in self.programs]
             starts = [(p, [u for u in self.threads if u.function in run]) for p, run in programs]
-            self._threaded = [(p, self._run_by(uses)) for p, uses in starts if uses]
+            self._threaded = [
+                (p, set[int]().union(*(self.running.bodies(u, guessed=False) for u in uses)))
+                for p, uses in starts
+                if uses
+            ]
         return self._threaded
-
-    def _run_by(self, starts: Sequence[Use]) -> set[int]:
-        """Return what threads run, the more of it where what they run is not in sight."""
-        bodies = [self.running.bodies(use) for use in starts]
-        return set[int]().union(*bodies) if all(bodies) else self.in_threads
 
     def _surely_run(self, functions: set[int]) -> set[int]:
         entries = [n for n in functions if self.program.codes[n].function.is_entry]

@@ -9,11 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from forklint.ir import Arg, Block, Call, Copy, Function
+from forklint.ir import Arg, Block, Call, Copy, Function, Step
 from forklint.models import Models
 from forklint.models.fitting import argument
-
-_CLEARED = "memset"
 
 
 def with_fields(functions: Sequence[Function], models: Models) -> list[Function]:
@@ -44,17 +42,18 @@ def _told(
 ) -> Iterator[Arg]:
     """Yield an argument for each field whose value at a call is one and the same on all paths."""
     for asked in fields:
-        which, _, field = asked.partition(".")
-        given = argument(call.args, which)
-        held = _reaching(function, place, given.value, field) if given and given.value else set()
+        given = argument(call.args, asked.partition(".")[0])
+        held = _reaching(function, place, given, asked) if given and given.value else set()
         if len(held) == 1 and (value := held.pop()):
             is_constant = value.lstrip("-").isdigit()
             words = frozenset({value}) if is_constant else None
             yield Arg(value, asked, None, words, parts=() if is_constant else (value,))
 
 
-def _reaching(function: Function, place: tuple[int, int], name: str, field: str) -> set[str]:
-    """Return the values that a field may have at a place, "" among them for one that is not known."""
+def _reaching(function: Function, place: tuple[int, int], given: Arg, asked: str) -> set[str]:
+    """Return the values that a field of what is given at a place may have, "" for one that is not known."""
+    number, at = place
+    call = function.blocks[number].steps[at]
     before: defaultdict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(function.blocks):
         for target in block.next:
@@ -65,7 +64,12 @@ def _reaching(function: Function, place: tuple[int, int], name: str, field: str)
         number, end = todo.pop()
         steps = function.blocks[number].steps[:end]
         value = next(
-            (v for s in reversed(steps) if (v := _assigned(s, name, field)) is not None), None
+            (
+                v
+                for s in reversed(steps)
+                if (v := _assigned(s, call, given.value, asked)) is not None
+            ),
+            None,
         )
         if value is not None or number == 0:
             found.add(value or "")
@@ -76,13 +80,19 @@ def _reaching(function: Function, place: tuple[int, int], name: str, field: str)
     return found
 
 
-def _assigned(step: object, name: str, field: str) -> str | None:
-    """Return what a step assigns to a field of a structure, None if it does not."""
+def _assigned(step: Step, reading: Step, name: str, asked: str) -> str | None:
+    """Return what a step makes of a structure's field, "" if that is not known, None for nothing.
+
+    A call that is given its address may change it, but not one of the function that only reads it.
+    """
+    which, _, field = asked.partition(".")
     if isinstance(step, Copy):
         if step.target == name:
             return ""
         is_field = step.target.startswith(f"{name}.") and step.target.rpartition(".")[2] == field
         return step.source if is_field else None
-    if isinstance(step, Call) and step.callee == _CLEARED and step.args[:1]:
-        return "0" if step.args[0].value == name else None
-    return None
+    if not isinstance(step, Call) or not isinstance(reading, Call):
+        return None
+    read = argument(step.args, which) if step.callee == reading.callee else None
+    changed = any(arg.lent and arg.value == name for arg in step.args if arg is not read)
+    return "" if changed else None

@@ -108,8 +108,11 @@ class Threads:
                 return span
         return None
 
-    def bodies(self, start: Use) -> set[int]:
-        """Return what a thread runs, as it is told where it starts or where its object is made."""
+    def bodies(self, start: Use, guessed: bool = True) -> set[int]:
+        """Return what a thread runs, as it is told where it starts or where its object is made.
+
+        guessed: as for Program.reach.
+        """
         code = self._program.codes[start.function]
         entries = [
             target
@@ -125,7 +128,7 @@ class Threads:
             if use.event == "made" and use.started and use.name == start.name
             for target in self._program.entry(use.started, use.span.path)
         ]
-        return self._program.reach([*entries, *made])
+        return self._program.reach([*entries, *made], guessed)
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
         """Return the thread starts that let a function run, or where those threads are made.

@@ -313,9 +313,7 @@ def _is_of_test(made: Inventory, start: int, function: int) -> bool:
 
 def _works_under(made: Inventory, start: tuple[int, int, Node], locks: set[str]) -> bool:
     """Whether a thread takes one of locks."""
-    function, _, node = start
-    path = made.program.codes[function].function.span.path
-    entries = node.effects.entries if node.effects else ()
-    named = [t for e in entries for t in made.program.entry(e.function, path)]
-    bodies = made.program.reach(named) if named else made.in_threads
+    function, number, _ = start
+    uses = [u for u in made.threads if (u.function, u.node) == (function, number)]
+    bodies = set[int]().union(*map(made.running.bodies, uses)) or made.in_threads
     return any(u.function in bodies and u.name in locks for u in made.acquisitions)

@@ -43,5 +43,6 @@ def shortened(notes: tuple[Note, ...]) -> tuple[Note, ...]:
         return unique
     half = LONGEST_STORY // 2
     next_, *rest = unique[-half:]
-    message = f"{next_.message}, {len(unique) - 2 * half} steps further"
+    more = len(unique) - 2 * half
+    message = f"{next_.message}, {more} step{'s' if more > 1 else ''} further"
     return (*unique[:half], replace(next_, message=message), *rest)

@@ -1,8 +1,10 @@
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-/* A long story: its middle is left out, and a fork that came to nothing before it is no part of it. */
+/* A long story: its middle is left out, and a fork that came to nothing before it is no part of it.
+ * Handlers of forks are set on the way so that each function is one that can matter. */
 static int filter(void)
 {
     pid_t child = fork();
@@ -44,6 +46,7 @@ static void step_3(void)
 
 static void step_4(void)
 {
+    pthread_atfork(NULL, NULL, NULL);
     step_3();
 }
 
@@ -64,6 +67,7 @@ static void step_7(void)
 
 static void step_8(void)
 {
+    pthread_atfork(NULL, NULL, NULL);
     step_7();
 }
 
@@ -84,6 +88,7 @@ static void step_11(void)
 
 static void step_12(void)
 {
+    pthread_atfork(NULL, NULL, NULL);
     step_11();
 }
 

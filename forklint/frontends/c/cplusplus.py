@@ -181,15 +181,13 @@ def method(x: Expressions, cursor: Cursor, target: Cursor) -> str:
 def referred(args: tuple[Arg, ...], target: Cursor) -> tuple[Arg, ...]:
     """Say of arguments whose parameters are references that the function may change them."""
     types = [param.type for param in target.get_arguments()]
-    changed = [
-        t.kind == TypeKind.LVALUEREFERENCE and not t.get_pointee().is_const_qualified()
-        for t in types
-    ]
-    rest = [False] * (len(args) - len(changed))
-    return tuple(
-        replace(arg, lent=True) if is_changed else arg
-        for arg, is_changed in zip(args, [*changed, *rest], strict=False)
-    )
+    changed = {n for n, t in enumerate(types) if _may_be_changed(t)}
+    return tuple(replace(a, lent=True) if n in changed else a for n, a in enumerate(args))
+
+
+def _may_be_changed(param: Type) -> bool:
+    pointee = param.get_pointee()
+    return param.kind == TypeKind.LVALUEREFERENCE and not pointee.is_const_qualified()
 
 
 def _converted(children: list[Cursor]) -> Cursor | None:

@@ -1,5 +1,5 @@
 /* Threads, locks and pointers of Boost, for trees whose headers are not installed: what the models know of them.
- * Nothing of the standard library is included: its headers cost a second in each file. */
+ * Nothing of the standard library is included: its headers would be read in each file. */
 #pragma once
 namespace boost {
 template <class M> class lock_guard { public: explicit lock_guard(M &); ~lock_guard(); };
