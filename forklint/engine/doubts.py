@@ -9,8 +9,6 @@ from forklint.engine.facts import NO_SITE, Fact
 from forklint.engine.table import Table
 from forklint.ir import Call, Function
 
-ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
-
 
 def chain(table: Table, edge: Edge) -> Iterator[Edge]:
     """Yield the edges from a finding back to the beginning, through the calls it came out of."""
@@ -77,11 +75,5 @@ def is_dying(table: Table, way: Sequence[Edge], fact: Fact) -> bool:
 
 
 def _ends_for_errors(table: Table, edge: Edge) -> bool:
-    function, program = table.contexts[edge.context].function, table.program
-    return (
-        edge.node == 0
-        and table.facts[edge.fact].site == NO_SITE
-        and not program.summaries[function].returns
-        and not program.codes[function].function.is_entry
-        and len(program.callers.get(function, ())) >= ERRORS
-    )
+    is_called = edge.node == 0 and table.facts[edge.fact].site == NO_SITE
+    return is_called and table.program.is_for_errors(table.contexts[edge.context].function)

@@ -28,20 +28,29 @@ def contradicts_itself(table: Table, way: Sequence[Edge]) -> bool:
 
 
 def calls_another(table: Table, way: Sequence[Edge]) -> bool:
-    """Whether a story calls, by a parameter, another function than its caller hands in there.
+    """Whether something happens in a function that a story calls by a parameter, and its caller hands in another.
 
     way: from its end. The solver takes what any caller hands in for what each does.
     """
     entered: dict[int, Edge] = {}
-    for before, here in pairwise(reversed(way)):
+    told = list(reversed(way))
+    for number, (before, here) in enumerate(pairwise(told), 1):
         if here.node != 0 or here.context == before.context or before.node < 0:
             continue
         entered[here.context] = before
         name, meant = _handed_in(table, before, entered.get(before.context))
         called = table.contexts[here.context].function
-        if called not in meant and name not in ("", table.program.codes[called].function.label):
+        is_meant = called in meant or name in ("", table.program.codes[called].function.label)
+        if not (is_meant or _comes_out_of(table, before, told[number:])):
             return True
     return False
+
+
+def _comes_out_of(table: Table, before: Edge, after: Iterable[Edge]) -> bool:
+    """Whether a story comes out of a call as it went in; before: the edge at the call."""
+    behind = (e for e in after if e.context == before.context and e.node != 0)
+    states = (table.facts[edge.fact].state for edge in behind)
+    return next(states, "") == table.facts[before.fact].state
 
 
 def _handed_in(table: Table, calling: Edge, caller: Edge | None) -> tuple[str, tuple[int, ...]]:

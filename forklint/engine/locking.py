@@ -230,7 +230,7 @@ class Locks:
     def way(self, site: Site, name: str) -> Way:
         """Return the calls by which a child comes to take a lock; sure ones, if there are such.
 
-        What takes it only in another configuration is not sure.
+        What takes it only in another configuration, or as the child ends by an error, is not sure.
         """
         codes = self._program.codes
         goals = {
@@ -241,7 +241,8 @@ class Locks:
         }
         firm = {goal for goal in goals if not codes[goal[0]].function.condition}
         begins = self._begins(site)
-        sure = self._program.way(begins, firm, site.runs, guessed=False)
+        calm = {number for number in site.runs if not self._program.is_for_errors(number)}
+        sure = self._program.way(begins, firm, calm, guessed=False)
         found = sure or self._program.way(begins, goals, site.runs)
         steps = [codes[number].nodes[where].step for number, where in found]
         calls = tuple((_plain(s.callee), s.span) for s in steps if isinstance(s, Call))

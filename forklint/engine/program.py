@@ -18,6 +18,8 @@ ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
 USES = ("used", "hangup")  # what a child does to an object of a library
 AWAITS = ("awaits", "outwaits")  # what a child waits for
 
+ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
+
 Place = tuple[int, int]  # a function and a node of it
 
 
@@ -130,6 +132,19 @@ class Program:
             c != number and (is_one or not is_beside(self.codes[c].function.span.path))
             for c, _ in self.callers.get(number, ())
         )
+
+    def is_for_errors(self, number: int) -> bool:
+        """Whether many call a function, and it never comes back or they mostly end right behind: as only errors do."""
+        callers = self.callers.get(number, ())
+        if len(callers) < ERRORS or self.codes[number].function.is_entry:
+            return False
+        last = sum(self._is_last(*caller) for caller in callers)
+        return not self.summaries[number].returns or 2 * last > len(callers)
+
+    def _is_last(self, function: int, node: int) -> bool:
+        """Whether the process ends right behind a node."""
+        nodes = self.codes[function].nodes
+        return all(t >= 0 and not nodes[t].next for t in nodes[node].next)
 
     def above(self, functions: Iterable[int]) -> set[int]:
         """Return functions with all that call them, directly or not."""
