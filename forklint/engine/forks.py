@@ -288,7 +288,7 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
             protocol=_has_protocol(solver, function, works and told[0] != {"0"}),
         )  # fmt: skip
         if name not in (RETURN, FIRST):
-            is_handed_out = not works and _is_asked_for(solver, function, wrapper)
+            is_handed_out = _is_asked_for(solver, function, wrapper)
         else:
             is_handed_out = not works or _is_of_use(solver, function)
         if is_handed_out:
