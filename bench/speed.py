@@ -26,12 +26,12 @@ from clang.cindex import Index, TranslationUnitLoadError
 
 from bench.peers.tools import PEERS
 from forklint import workspace
+from forklint.frontends.c.unit import KEEP_GOING
 from forklint.source import C_SUFFIXES, HEADER_SUFFIXES, PYTHON_SUFFIXES
 
 HEAD = """\
 | project | files of C | of Python | lines | forklint, seconds | times the parsers alone | times clang-tidy | times ruff |
 |---|---|---|---|---|---|---|---|"""
-KEEP_GOING = 0x200  # libclang: go on behind a missing header
 TIDY = next(tool for tool in PEERS if tool.program == "clang-tidy")
 
 

@@ -65,6 +65,7 @@ class Program:
     handing: Handing
     _bound: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
+    _for_errors: dict[int, bool] = field(default_factory=dict)
 
     def bound(self, call: Call, target: int) -> dict[str, tuple[str, ...]]:
         """Map the parameters of a function to the names that one of the program's calls passes."""
@@ -135,6 +136,11 @@ class Program:
 
     def is_for_errors(self, number: int) -> bool:
         """Whether many call a function, and it never comes back or they mostly end right behind: as only errors do."""
+        if number not in self._for_errors:
+            self._for_errors[number] = self._ends_its_callers(number)
+        return self._for_errors[number]
+
+    def _ends_its_callers(self, number: int) -> bool:
         callers = self.callers.get(number, ())
         if len(callers) < ERRORS or self.codes[number].function.is_entry:
             return False

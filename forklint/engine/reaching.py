@@ -63,14 +63,8 @@ def _reaching(function: Function, place: tuple[int, int], given: Arg, asked: str
     while todo:
         number, end = todo.pop()
         steps = function.blocks[number].steps[:end]
-        value = next(
-            (
-                v
-                for s in reversed(steps)
-                if (v := _assigned(s, call, given.value, asked)) is not None
-            ),
-            None,
-        )
+        values = (_assigned(step, call, given.value, asked) for step in reversed(steps))
+        value = next((v for v in values if v is not None), None)
         if value is not None or number == 0:
             found.add(value or "")
             continue

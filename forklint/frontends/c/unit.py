@@ -25,8 +25,8 @@ ROUNDS = 10
 _INCLUDE = PurePosixPath(__file__).parent.parent / "include"
 _VIRTUAL = "/forklint-virtual"  # a folder that exists only in memory
 _PRELUDE = f"{_VIRTUAL}/prelude.h"
-_KEEP_GOING = 0x200
-_OPTIONS = TranslationUnit.PARSE_INCOMPLETE | _KEEP_GOING | 0x1  # 0x1: detailed preprocessing
+KEEP_GOING = 0x200  # libclang: go on behind a missing header
+_OPTIONS = TranslationUnit.PARSE_INCOMPLETE | KEEP_GOING | 0x1  # 0x1: detailed preprocessing
 _WARNINGS = (
     "implicit-function-declaration", "implicit-int", "int-conversion", "return-type",
     "incompatible-function-pointer-types", "incompatible-pointer-types",
