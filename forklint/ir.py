@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from forklint.diagnostic import Diagnostic
@@ -192,6 +193,7 @@ def within(name: str, root: str) -> bool:
     return name == root or (name.startswith(root) and name[len(root)] in ".[")
 
 
+@lru_cache(maxsize=1 << 16)
 def root(name: str) -> str:
     """Return the variable that a name is, or is a field or element of; a file before ":" may have dots."""
     head, colon, tail = name.rpartition(":")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from forklint.diagnostic import Diagnostic
-from forklint.engine import births, forks, starts, stocktaking, trace
+from forklint.engine import births, forks, shares, starts, stocktaking
 from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
 from forklint.engine.sites import Site
@@ -35,7 +35,7 @@ class SiteView:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one program: findings, sites, the the work by rule, and bounds that were reached."""
+    """What came of one program: findings, sites, the work by rule, and bounds that were reached."""
 
     diagnostics: list[Diagnostic]
     sites: list[SiteView]
@@ -58,16 +58,20 @@ def run(
     swept = starts.swept_calls(solver, reached)
     stock = stocktaking.take(program, solver.sites, swept, reached, about or About())
     births.seed(solver, stock, reached)
-    solver.run()
-    found = trace.diagnostics(solver, stock)
+    steps, bounded = solver.spent, solver.bounded
+    found: list[Diagnostic] = []
+    for solved in shares.solve(solver, stock):
+        found += solved.diagnostics
+        steps += solved.steps
+        bounded |= solved.bounded
     for rule in rules:
         if rule.check is not None:
             found += rule.check(stock)
     found = [replace(d, notes=shortened(d.notes)) for d in found]
     codes = sorted({"phases", *(rule.code for rule in rules)})
-    counts = {code: {"steps": solver.spent[code], "births": solver.births[code]} for code in codes}
+    counts = {code: {"steps": steps[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]
-    return Outcome(found, sites, counts, sorted(solver.bounded))
+    return Outcome(found, sites, counts, sorted(bounded))
 
 
 def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:

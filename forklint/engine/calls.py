@@ -41,7 +41,7 @@ class Calls(Ends):
                     self._report(edge, joined, "joined")
                 return
             fact = joined
-        fact = facts.forget(fact, call.result) if call.result in _touched(fact) else fact
+        fact = facts.forget(fact, call.result) if _is_touched(fact, call.result) else fact
         if node.targets:
             self._enter_all(edge, node, fact, call)
         elif node.effects is not None:
@@ -244,7 +244,7 @@ class Calls(Ends):
         return not fact.names.isdisjoint(asks | handed_in(call, self.program.codes[target], asks))
 
     def _enter(self, edge: Edge, fact: Fact, call: Call, target: int) -> None:
-        if self.contexts_of[target] >= CONTEXTS_OF_A_FUNCTION:
+        if self.contexts_of[target, fact.rule] >= CONTEXTS_OF_A_FUNCTION:
             self.bounded.add(f"{CONTEXTS_OF_A_FUNCTION} contexts of a function")
             node = self.program.codes[self.contexts[edge.context].function].nodes[edge.node]
             self._go(edge, node, fact._replace(sure=False))
@@ -282,6 +282,8 @@ def _handed_over(names: frozenset[str], bound: Mapping[str, tuple[str, ...]]) ->
     return found or frozenset({LOST} if names else ())
 
 
-def _touched(fact: Fact) -> frozenset[str]:
-    ends = fact.names | fact.peers
-    return frozenset(root(n) for n in ends) | {n for n, _ in fact.guards}
+def _is_touched(fact: Fact, result: str) -> bool:
+    """Whether something is known of what a call gives a new value."""
+    return any(root(n) == result for n in (*fact.names, *fact.peers)) or any(
+        n == result for n, _ in fact.guards
+    )

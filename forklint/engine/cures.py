@@ -120,7 +120,7 @@ def _befallen(program: Program, number: int, events: frozenset[str], depth: int 
     found = _made(code, events)
     for _, node, call in code.calls() if depth else ():
         for target in (t for t in node.targets if events & program.summaries[t].subject):
-            bound = facts.bindings(call, program.codes[target].function)
+            bound = facts.Bound(call, program.codes[target].function)
             for name in _befallen(program, target, events, depth - 1):
                 for param in (p for p in bound if within(name, p)):
                     found |= {passed + name[len(param) :] for passed in bound[param]}

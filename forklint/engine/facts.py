@@ -74,21 +74,31 @@ def with_guards(fact: Fact, guards: Guards) -> Fact:
 
 def copy(fact: Fact, step: Copy, live: frozenset[str]) -> Fact:
     """Carry a fact over an assignment."""
+    return copied(fact, step, signs_behind(fact.guards, step, live))
+
+
+def copied(fact: Fact, step: Copy, guards: Guards) -> Fact:
+    """Carry a fact over an assignment, behind which some signs are known."""
     target, source = step.target, step.source
     names = renamed(fact.names, target, source) if fact.names else fact.names
     peers = renamed(fact.peers, target, source) if fact.peers else fact.peers
-    guards = fact.guards
-    is_live = target in live or (target[-1] == "]" and target.partition("[")[0] in live)
-    if (is_live or any(n == target for n, _ in guards)) and not source.startswith(FIELD):
-        signs = _sign_after(step, dict(guards))
-        kept = {(n, s) for n, s in guards if n != target}
-        parts = {
-            (target + n[len(source) :], s) for n, s in kept if source and n.startswith(f"{source}[")
-        }
-        guards = frozenset(kept | parts | ({(target, signs)} if signs and is_live else set()))
     if names == fact.names and peers == fact.peers:
-        return fact if guards == fact.guards else with_guards(fact, guards)
+        return with_signs(fact, guards)
     return fact._replace(names=names, guards=guards, peers=peers)
+
+
+def signs_behind(guards: Guards, step: Copy, live: frozenset[str]) -> Guards:
+    """Return what is known of signs behind an assignment."""
+    target, source = step.target, step.source
+    is_live = target in live or (target[-1] == "]" and target.partition("[")[0] in live)
+    if source.startswith(FIELD) or not (is_live or any(n == target for n, _ in guards)):
+        return guards
+    signs = _sign_after(step, dict(guards))
+    kept = {(n, s) for n, s in guards if n != target}
+    parts = {
+        (target + n[len(source) :], s) for n, s in kept if source and n.startswith(f"{source}[")
+    }
+    return frozenset(kept | parts | ({(target, signs)} if signs and is_live else set()))
 
 
 def _sign_after(step: Copy, guards: Mapping[str, str]) -> str:
@@ -134,28 +144,41 @@ def sign_of(value: str) -> str:
 def assume(
     fact: Fact, step: Assume, live: frozenset[str], steady: bool = False, most: int = LEARNT
 ) -> Fact | None:  # fmt: skip
-    """Carry a fact over a test; None if no path with this fact passes it.
+    """Carry a fact over a test; None if no path with this fact passes it, else as taught."""
+    guards = taught(fact.guards, step, live, steady, most)
+    return None if guards is None else with_signs(fact, guards)
+
+
+def with_signs(fact: Fact, guards: Guards) -> Fact:
+    """Return a fact with what is known of signs, itself if it knows that already."""
+    return fact if guards == fact.guards else with_guards(fact, guards)
+
+
+def taught(
+    guards: Guards, step: Assume, live: frozenset[str], steady: bool = False, most: int = LEARNT
+) -> Guards | None:  # fmt: skip
+    """Return what is known of signs behind a test; None if nobody who knows this passes it.
 
     steady: whether what is tested is a lasting variable that nothing changes meanwhile; most: how many
     signs are learnt of tests.
     """
     if step.other:
-        return fact
-    told = dict(fact.guards).get(step.name, ANY_SIGN + MAYBE)
+        return guards
+    told = dict(guards).get(step.name, ANY_SIGN + MAYBE)
     known = told.rstrip(MAYBE)
     signs = "".join(sign for sign in known if sign in step.signs)
     if not signs:
         return None
     if signs == known:
-        return fact
+        return guards
     if told.endswith(MAYBE):
-        learnt = len(_learnt(fact.guards) & live)
+        learnt = len(_learnt(guards) & live)
         is_local = step.name[0] not in "@$" and "." not in step.name and "[" not in step.name
         lasts = is_local or steady
         if not lasts or (known == ANY_SIGN and learnt >= most):
-            return fact
+            return guards
         signs += MAYBE
-    return guard(fact, step.name, signs, live)
+    return _with_sign(guards, step.name, signs, live)
 
 
 def _learnt(guards: Guards) -> set[str]:
@@ -177,10 +200,12 @@ def without(fact: Fact, names: frozenset[str]) -> Fact:
 
 def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
     """Note that name has one of signs, if a later test reads it."""
-    others = frozenset((n, s) for n, s in fact.guards if n != name and n in live)
-    if name in live and signs != ANY_SIGN:
-        others |= {(name, signs)}
-    return fact if others == fact.guards else with_guards(fact, others)
+    return with_signs(fact, _with_sign(fact.guards, name, signs, live))
+
+
+def _with_sign(guards: Guards, name: str, signs: str, live: frozenset[str]) -> Guards:
+    others = frozenset((n, s) for n, s in guards if n != name and n in live)
+    return others | {(name, signs)} if name in live and signs != ANY_SIGN else others
 
 
 def forget(fact: Fact, name: str) -> Fact:
@@ -197,12 +222,31 @@ def _without(names: frozenset[str], root: str) -> frozenset[str]:
     return kept or frozenset({LOST}) if names else names
 
 
-def bindings(call: Call, callee: Function) -> dict[str, tuple[str, ...]]:
-    """Map the callee's parameters to the names passed for them."""
-    bound = passed(call, callee)
-    return {  # a parameter without a name is none that the callee can use
-        p: tuple(n for n in (a.value, a.identity) if n) for p, a in bound.items() if p
-    }
+class Bound(dict[str, tuple[str, ...]]):
+    """The names that a call passes for each parameter of a callee, and what was found out with them."""
+
+    def __init__(self, call: Call, callee: Function) -> None:
+        super().__init__(
+            (p, tuple(n for n in (a.value, a.identity) if n))
+            for p, a in passed(call, callee).items()
+            if p  # a parameter without a name is none that the callee can use
+        )
+        self.call = call
+        self._inside: dict[frozenset[str], frozenset[str]] = {}
+        self._outside: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
+
+    def inside(self, names: frozenset[str]) -> frozenset[str]:
+        """Say names of the caller in the callee's."""
+        if names not in self._inside:
+            self._inside[names] = few(inner for name in names for inner in _inside(name, self))
+        return self._inside[names]
+
+    def outside(self, inner: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+        """Say names of the callee in the caller's; before are those the subject had at the call."""
+        key = inner, before
+        if key not in self._outside:
+            self._outside[key] = _named_outside(inner, before, self)
+        return self._outside[key]
 
 
 def passed(call: Call, callee: Function) -> dict[str, Arg]:
@@ -219,12 +263,9 @@ def passed(call: Call, callee: Function) -> dict[str, Arg]:
     return bound | {p: keywords[p] for p in params if p in keywords}
 
 
-def into(fact: Fact, bound: Mapping[str, tuple[str, ...]], tested: frozenset[str]) -> Fact:
+def into(fact: Fact, bound: Bound, tested: frozenset[str]) -> Fact:
     """Say a caller's fact in its callee's names; tested are names the callee asks for signs."""
-    names, peers = (
-        few(inner for name in side for inner in _inside(name, bound))
-        for side in (fact.names, fact.peers)
-    )
+    names, peers = bound.inside(fact.names), bound.inside(fact.peers)
     known = dict(fact.guards)
     guards = set[tuple[str, str]]()
     for name in tested:
@@ -256,12 +297,12 @@ def sign_handed_in(
 
 
 def out_of(
-    end: Fact, before: Fact, call: Call, bound: Mapping[str, tuple[str, ...]],
-    live: frozenset[str], keeps: frozenset[str] = frozenset(),
+    end: Fact, before: Fact, bound: Bound, live: frozenset[str], keeps: frozenset[str] = frozenset()
 ) -> Fact:  # fmt: skip
     """Say the fact at a callee's end in its caller's names; keeps are names whose signs last."""
-    names = _named_outside(end.names, before.names, call, bound)
-    peers = _named_outside(end.peers, before.peers, call, bound)
+    call = bound.call
+    names = bound.outside(end.names, before.names)
+    peers = bound.outside(end.peers, before.peers)
     ends = dict(end.guards)
     told = {call.result, *({RAISED} & ends.keys())}
     guards = {(n, s) for n, s in before.guards if n not in told and n in live}
@@ -272,33 +313,27 @@ def out_of(
         (call.result + n[len(RETURN) :], s) for n, s in end.guards if n.startswith(f"{RETURN}[")
     }
     for name, signs in ((n, s) for n, s in end.guards if n in keeps):
-        for outer in outside(name, call, bound):
+        for outer in outside(name, bound):
             guards = {g for g in guards if g[0] != outer} | {(outer, signs)}
     return end._replace(names=names, guards=frozenset(guards), peers=peers)
 
 
 def _named_outside(
-    inner: frozenset[str], before: frozenset[str], call: Call, bound: Mapping[str, tuple[str, ...]]
-) -> frozenset[str]:
-    """Say names of a callee in its caller's; before are those the subject had at the call."""
+    inner: frozenset[str], before: frozenset[str], bound: Bound
+) -> frozenset[str]:  # fmt: skip
     hidden = frozenset(n for n in before if CALLER in _inside(n, bound))
-    names = few(n for name in inner for n in outside(name, call, bound, hidden))
+    names = few(n for name in inner for n in outside(name, bound, hidden))
     return names or frozenset({LOST}) if inner else names
 
 
-def outside(
-    name: str,
-    call: Call,
-    bound: Mapping[str, tuple[str, ...]],
-    hidden: frozenset[str] = frozenset(),
-) -> Iterable[str]:
+def outside(name: str, bound: Bound, hidden: frozenset[str] = frozenset()) -> Iterable[str]:
     """Yield the names that a callee's name has where it was called; hidden are all it cannot say."""
     if name == CALLER:
         yield from hidden
     elif name == LOST or name.startswith(GLOBAL):
         yield name
     elif within(name, RETURN):
-        yield call.result + name[len(RETURN) :]
+        yield bound.call.result + name[len(RETURN) :]
     else:
         for param, passed in bound.items():
             if within(name, param):

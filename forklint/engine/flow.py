@@ -25,9 +25,10 @@ class Flow(Table):
 
     def _go(self, edge: Edge, node: Node, fact: Fact, origin: Origin | None = None) -> None:
         """Carry a fact behind a node."""
-        number = self.number(fact)
+        number = edge.fact if fact is self.facts[edge.fact] else self.number(fact)
+        origin = origin or Origin(edge)
         for target in node.next:
-            self._reach(Edge(edge.context, target, number), origin or Origin(edge))
+            self._reach(Edge(edge.context, target, number), origin)
 
     def _raise(self, edge: Edge, node: Node, fact: Fact, sign: str, origin: Origin) -> None:
         """Carry a fact along the exception of a call."""
@@ -60,7 +61,12 @@ class Flow(Table):
         if step.signs == "0" and not step.other and self._holds_subject(step.name, fact.names):
             return
         code = self.program.codes[function]
-        after = facts.assume(fact, step, node.live, code.is_steady(step.name, edge.node))
+        place = function, edge.node, fact.guards
+        if place not in self.signs_behind:
+            steady = code.is_steady(step.name, edge.node)
+            self.signs_behind[place] = facts.taught(fact.guards, step, node.live, steady)
+        guards = self.signs_behind[place]
+        after = None if guards is None else facts.with_signs(fact, guards)
         if after is not None and (answer := self._answered(step, fact.names)):
             after = self._moved(after, answer)
         is_place = step.other in fact.names and _tells_place(step)

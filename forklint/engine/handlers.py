@@ -283,7 +283,7 @@ def _done_inside(
     program: Program, node: Node, call: Call, events: frozenset[str], depth: int, seen: set[int]
 ) -> Iterator[tuple[str, Span]]:
     for target in node.targets:
-        bound = facts.bindings(call, program.codes[target].function)
+        bound = facts.Bound(call, program.codes[target].function)
         for name, span in _done(program, target, events, depth, seen):
             if name.startswith(GLOBAL):
                 yield name, span

@@ -103,7 +103,7 @@ def _handed(program: Program, telling: set[int]) -> dict[int, dict[str, Span]]:
                 continue
             for _, node, call in code.calls():
                 for target in node.targets:
-                    bound = facts.bindings(call, program.codes[target].function)
+                    bound = facts.Bound(call, program.codes[target].function)
                     taken = {
                         p: span
                         for p, names in bound.items()

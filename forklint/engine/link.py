@@ -137,7 +137,7 @@ class _Linker:
                     continue
                 for target in self.named(call.callee, path):
                     callee = self.functions[target]
-                    for param, passed in facts.bindings(call, callee).items():
+                    for param, passed in facts.Bound(call, callee).items():
                         if passed and passed[0].startswith(FUNCTION):
                             found[callee.name, param] |= dict.fromkeys(
                                 self.named(passed[0][1:], path)
@@ -266,7 +266,7 @@ class _Linker:
         if not any(a.value in counters for a in call.args):
             return None
         for callee in (self.functions[t] for t in targets):
-            bound = facts.bindings(call, callee)
+            bound = facts.Bound(call, callee)
             for inner in callee.calls():
                 value = inner.args[0].value if inner.args else ""
                 passed = bound.get(value, ())

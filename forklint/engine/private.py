@@ -162,7 +162,7 @@ class _Made:
             node = code.nodes[where]
             _note(side, call, node.happenings(), known)
             for target in node.targets if depth else ():
-                bound = facts.bindings(call, self.program.codes[target].function)
+                bound = facts.Bound(call, self.program.codes[target].function)
                 inner = {
                     param + name[len(passed) :]
                     for param, values in bound.items()

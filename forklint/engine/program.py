@@ -63,15 +63,15 @@ class Program:
     protected: frozenset[str]
     tabled: frozenset[int]
     handing: Handing
-    _bound: dict[tuple[int, int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    _bound: dict[tuple[int, int], facts.Bound] = field(default_factory=dict)
     _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     _for_errors: dict[int, bool] = field(default_factory=dict)
 
-    def bound(self, call: Call, target: int) -> dict[str, tuple[str, ...]]:
+    def bound(self, call: Call, target: int) -> facts.Bound:
         """Map the parameters of a function to the names that one of the program's calls passes."""
         key = id(call), target
         if key not in self._bound:
-            self._bound[key] = facts.bindings(call, self.codes[target].function)
+            self._bound[key] = facts.Bound(call, self.codes[target].function)
         return self._bound[key]
 
     def called(self, number: int, guessed: bool = True) -> tuple[int, ...]:
@@ -219,7 +219,7 @@ def _is_of_several(node: Node) -> bool:
 
 def handed_in(call: Call, callee: Code, names: Iterable[str]) -> set[str]:
     """Return what a call hands in for some names of its callee, in the caller's names."""
-    bound = facts.bindings(call, callee.function) if names else {}
+    bound = facts.Bound(call, callee.function) if names else {}
     return {
         passed + name[len(param) :]
         for name, param in ((n, root(n)) for n in names)

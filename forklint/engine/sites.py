@@ -127,16 +127,16 @@ class Wrapper:
 
     def tested(self, call: Call, function: Function) -> str:
         """Return what a caller calls the result, "" if it has no name for it."""
-        return next(iter(facts.outside(self.name, call, facts.bindings(call, function))), "")
+        return next(iter(facts.outside(self.name, facts.Bound(call, function))), "")
 
     def known(self, call: Call, function: Function, live: frozenset[str]) -> tuple[Guards, Guards]:
         """Return what a caller knows besides in the child, and in the parent."""
-        bound = facts.bindings(call, function)
+        bound = facts.Bound(call, function)
         child, parent = (
             frozenset(
                 (outer, signs)
                 for name, signs in side
-                for outer in facts.outside(name, call, bound)
+                for outer in facts.outside(name, bound)
                 if outer in live
             )
             for side in self.also

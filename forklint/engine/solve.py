@@ -18,8 +18,8 @@ from forklint.rule import REPORT, START
 _THROWN = {"1": "throws", "0": "caught"}  # what is copied to RAISED
 
 __all__ = ["NOTHING", "Edge", "Solver", "is_parent"]
-STEPS_OF_A_PROGRAM = 4_000_000
-STEPS_OF_A_RULE = 400_000  # so that what one rule finds does not depend on which others run
+STEPS_OF_PHASES = 4_000_000
+STEPS_OF_A_RULE = 400_000
 
 
 def _handlers(code: Code, fork: int) -> frozenset[int]:
@@ -95,16 +95,13 @@ class Solver(Calls):
     def run(self) -> None:
         """Follow every fact to its end, or to a bound."""
         while self.todo:
-            if self.steps >= STEPS_OF_A_PROGRAM:
-                self.bounded.add(f"{STEPS_OF_A_PROGRAM} steps of a program")
-                self.todo.clear()
-                return
-            self.steps += 1
             edge = self.todo.popleft()
             rule = self.facts[edge.fact].rule
-            if rule != PHASE and self.spent[self.rule_code(rule)] >= STEPS_OF_A_RULE:
-                self.bounded.add(f"{STEPS_OF_A_RULE} steps of a rule")
-                continue
+            most = STEPS_OF_PHASES if rule == PHASE else STEPS_OF_A_RULE
+            if self.spent[self.rule_code(rule)] >= most:
+                self.bounded.add(f"{most} steps of {'phases' if rule == PHASE else 'a rule'}")
+                self.todo.clear()
+                return
             self._advance(edge)
 
     def _copy(self, edge: Edge, node: Node, fact: Fact, step: Copy) -> None:
@@ -119,6 +116,14 @@ class Solver(Calls):
                 self._go(edge, node, moved, Origin(edge, None, event, moved.state != fact.state))
             return
         self._go(edge, node, fact)
+
+    def _copied(self, edge: Edge, node: Node, fact: Fact, step: Copy) -> Fact:
+        place = self.contexts[edge.context].function, edge.node, fact.guards
+        guards = self.signs_behind.get(place)
+        if guards is None:
+            guards = facts.signs_behind(fact.guards, step, node.live)
+            self.signs_behind[place] = guards
+        return facts.copied(fact, step, guards)
 
     def _caught_by(self, edge: Edge, fact: Fact) -> str:
         """Return the event that it is to be caught: the parent's code is not the child's."""
@@ -137,7 +142,7 @@ class Solver(Calls):
         self.spent[self.rule_code(fact.rule)] += 1
         match node.step:
             case Copy() as step:
-                self._copy(edge, node, facts.copy(fact, step, node.live), step)
+                self._copy(edge, node, self._copied(edge, node, fact, step), step)
             case Assume() as step:
                 self._assume(edge, node, fact, step)
             case Call() as step:

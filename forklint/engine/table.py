@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forklint.engine import facts
 from forklint.engine.edges import NOTHING, Context, Edge, Origin
-from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.facts import NO_SITE, PHASE, Fact, Guards
 from forklint.engine.program import Program, tests
 from forklint.engine.signs import Signs
 from forklint.engine.sites import Sites
@@ -41,16 +41,18 @@ class Table:
         self.kind_numbers: dict[tuple[object, ...], int] = {}
         self.contexts: list[Context] = []
         self.context_numbers: dict[tuple[int, int], int] = {}
-        self.contexts_of: Counter[int] = Counter()
+        self.contexts_of: Counter[tuple[int, int]] = Counter()  # by function and rule
         self.origins: dict[Edge, Origin] = {}
         self.guarded: defaultdict[tuple[int, int, int], list[tuple[int, bool]]] = defaultdict(list)
         self.signs = Signs()
+        # what is known of signs behind a step, by that before it
+        self.signs_behind: dict[tuple[int, int, Guards], Guards | None] = {}
+        self.plain: dict[tuple[int, int, bool], int] = {}
         self.crowd: Counter[tuple[int, int, int]] = Counter()
         self.found: dict[Edge, None] = {}
         self.settled: dict[Edge, None] = {}  # where a subject is closed, or is no matter any more
         self.todo: deque[Edge] = deque()
         self.tests = [tests(code) for code in program.codes]
-        self.steps = 0
         self.bounded: set[str] = set()
         self.spent: Counter[str] = Counter()
         self.births: Counter[str] = Counter()
@@ -65,7 +67,7 @@ class Table:
         if key not in self.context_numbers:
             self.context_numbers[key] = len(self.contexts)
             self.contexts.append(Context(function, entry))
-            self.contexts_of[function] += 1
+            self.contexts_of[function, self.rule_of(entry)] += 1
         return self.context_numbers[key]
 
     def number(self, fact: Fact) -> int:
@@ -76,6 +78,10 @@ class Table:
             kind = (fact.rule, fact.state, fact.names, fact.site, fact.by, fact.peers)
             self.kinds.append(self.kind_numbers.setdefault(kind, len(self.kind_numbers)))
         return self.fact_numbers[fact]
+
+    def rule_of(self, fact: int) -> int:
+        """Return the rule of the fact with a number; that of NOTHING is that of phases."""
+        return self.facts[fact].rule if fact != NOTHING else PHASE
 
     def rule_code(self, rule: int) -> str:
         """Return the code of a rule, "phases" for the facts about phases."""
@@ -95,20 +101,22 @@ class Table:
                 self._tell_longer(edge, origin)
             return
         fact = self.facts[edge.fact]
+        function = self.contexts[edge.context].function
         known = self.guarded[edge.context, edge.node, self.kinds[edge.fact]]
-        signs = self.signs.of(self.contexts[edge.context].function, fact.guards)
+        signs = self.signs.of(function, fact.guards)
         if _is_covered(signs, fact.sure, known):
             return
-        place = (edge.context, edge.node, fact.rule)
-        plain = self._plainer(edge, fact, self.crowd[place])
-        if plain is not fact:
-            fact = plain
-            edge = edge._replace(fact=self.number(fact))
-            if edge in self.origins:
-                return
-            signs = self.signs.of(self.contexts[edge.context].function, fact.guards)
-        self.crowd[place] += 1
-        if self.crowd[place] > FACTS_AT_A_PLACE and fact.state != REPORT:
+        place = edge.context, edge.node, fact.rule
+        crowd = self.crowd[place]
+        if crowd >= (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
+            plain = self._plainer(function, edge.fact, crowd >= FULL)
+            if plain != edge.fact:
+                edge, fact = edge._replace(fact=plain), self.facts[plain]
+                if edge in self.origins:
+                    return
+                signs = self.signs.of(function, fact.guards)
+        self.crowd[place] = crowd + 1
+        if crowd >= FACTS_AT_A_PLACE and fact.state != REPORT:
             self.bounded.add(f"{FACTS_AT_A_PLACE} facts of a rule at a place")
             return
         self.origins[edge] = origin
@@ -118,13 +126,14 @@ class Table:
         else:
             self.todo.append(edge)
 
-    def _plainer(self, edge: Edge, fact: Fact, crowd: int) -> Fact:
-        """Return what is kept of a fact where there are many already."""
-        if crowd < (CROWDED_PHASES if fact.rule == PHASE else CROWDED):
-            return fact
-        code = self.program.codes[self.contexts[edge.context].function]
-        plain = facts.without_learnt(fact, code.steady)
-        return plain if crowd < FULL else facts.without(plain, code.switches)
+    def _plainer(self, function: int, number: int, full: bool) -> int:
+        """Return the number of what is kept of a fact where there are many already."""
+        key = function, number, full
+        if key not in self.plain:
+            code = self.program.codes[function]
+            plain = facts.without_learnt(self.facts[number], code.steady)
+            self.plain[key] = self.number(facts.without(plain, code.switches) if full else plain)
+        return self.plain[key]
 
     def _tell_longer(self, edge: Edge, origin: Origin) -> None:
         """Let a finding that began where it ends have the story that led there, if there is one."""
@@ -158,7 +167,7 @@ class Table:
         callee = self.program.codes[target]
         assert isinstance(node.step, Call)
         fact = facts.out_of(
-            self.facts[end.fact], self.facts[caller.fact], node.step,
+            self.facts[end.fact], self.facts[caller.fact],
             self.program.bound(node.step, target), node.live, callee.keeps,
         )  # fmt: skip
         return self._at_home(fact, target, function, caller.node)
@@ -177,4 +186,7 @@ class Table:
 
 def _is_covered(signs: int, sure: bool, known: Sequence[tuple[int, bool]]) -> bool:
     """Whether what is known at a place says less than a fact, and so holds on more paths."""
-    return any(other | signs == signs and (other_sure or not sure) for other, other_sure in known)
+    for other, other_sure in known:  # noqa: SIM110  a generator costs as much again
+        if other | signs == signs and (other_sure or not sure):
+            return True
+    return False

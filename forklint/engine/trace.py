@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine import doubts
@@ -19,7 +19,7 @@ from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
 from forklint.engine.together import RANK, by_code, gathered, with_ends
 from forklint.ir import Call, Copy, Step
-from forklint.rule import BIRTH, FORK, REPORT, Rule
+from forklint.rule import BIRTH, FORK, REPORT, Grade, Rule
 from forklint.source import Span
 
 WORKERS = frozenset({"worker", "forked"})
@@ -102,8 +102,6 @@ def _tell(
         place = _made(solver, inventory, own[-1]) or place
     function = solver.contexts[edge.context].function
     way = list(doubts.chain(solver, edge))
-    if fact.sure and (contradicts_itself(solver, way) or calls_another(solver, way)):
-        fact = fact._replace(sure=False)
     finding = Finding(
         fact,
         function,
@@ -120,7 +118,7 @@ def _tell(
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
         own[0].span.path,
     )
-    graded = grade(rule, finding, inventory)
+    graded = _graded(solver, rule, finding, inventory, way)
     if graded is None or graded.severity is None or doubts.excludes_itself(solver, way):
         return None
     words = {
@@ -142,6 +140,17 @@ def _tell(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, notes, _said(rule.help, words), graded.persona,
     )  # fmt: skip
+
+
+def _graded(
+    solver: Solver, rule: Rule, finding: Finding, inventory: Inventory, way: list[Edge]
+) -> Grade | None:
+    """Return the grade of a finding, as of a guess if its way cannot be gone; to ask that takes longest."""
+    unsure = replace(finding, fact=finding.fact._replace(sure=False))
+    graded, guessed = grade(rule, finding, inventory), grade(rule, unsure, inventory)
+    if graded == guessed:
+        return graded
+    return guessed if contradicts_itself(solver, way) or calls_another(solver, way) else graded
 
 
 def _made(solver: Solver, inventory: Inventory, begun: Move) -> Span | None:

@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,6 +19,7 @@ from forklint.frontends.c.configure import granted
 from forklint.frontends.c.flags import Flags
 from forklint.ir import Module
 from forklint.source import start_of
+from forklint.workers import cores, end_with_parent
 
 if sys.platform != "win32":
     import resource
@@ -55,18 +55,11 @@ def c_request(
     return Request(path, text, headers, ways, functions, forced, asked)
 
 
-def _cores() -> int:
-    """Return how many processors this process may use; a container or `taskset` may allow fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def lower_c(jobs: Sequence[Request]) -> _Outcome:
     """Lower C files, in other processes: what ends one of them costs one file."""
     outcomes: list[_Outcome] = []
     left = list(jobs)
-    workers = 1 if len(jobs) <= FEW else _cores()
+    workers = 1 if len(jobs) <= FEW else cores()
     while left:
         done, left = _batch(left, workers)
         outcomes += done
@@ -115,7 +108,7 @@ def _is_done(future: Future[_Outcome]) -> bool:
 def _prepare() -> None:
     """Bound what a worker may do: an interrupt is its parent's, its memory ends, its crash is mute."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     sys.setrecursionlimit(DEPTH_OF_A_WORKER)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # libclang writes there how it crashed
@@ -123,13 +116,6 @@ def _prepare() -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         least = MEMORY_OF_A_WORKER if hard < 0 else min(hard, MEMORY_OF_A_WORKER)
         resource.setrlimit(resource.RLIMIT_AS, (least, hard))
-
-
-def _end_with_parent() -> None:
-    """End when the run ends: one that was interrupted while this worker began does not know it."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _gathered(outcomes: Sequence[_Outcome]) -> _Outcome:
