@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
@@ -31,7 +31,9 @@ from forklint.source import (
     c_code,
     start_of,
 )
+from forklint.workers import in_copies
 
+A_SHARE = 16  # modules of Python that one copy of the process lowers
 _TOP = 2  # parts of a path that may begin a search path: `queue.py`, `src/queue.py`
 
 
@@ -127,18 +129,43 @@ def lower_python(
     project = python.Project.of(outlines, models)
     result.defined = {f"{o.module}.{f.name}" for o in outlines for f in o.functions}
     matters = scan.mattering(python_items(outlines, models), models, scan.ANCHORS - {"spawn"})
-    for outline in outlines:
-        names = (
-            None if everything else _with_constructors(outline, matters.get(outline.path, set()))
-        )
-        if names is None or names:
-            text = changed.get(outline.path, texts[outline.path])
-            job = partial(python.lower, text, outline, project, names)
-            result.modules += _guarded(outline.path, job, result)
-        else:  # a link of a chain of imports
-            paths = imported_paths(project, outline)
-            result.modules.append(Module(outline.path, "python", (), imports=paths))
+    wanted = {
+        o.path: None if everything else _with_constructors(o, matters.get(o.path, set()))
+        for o in outlines
+    }
+    texts = {o.path: changed.get(o.path, texts[o.path]) for o in outlines}
+    work = partial(_lower_some, project, wanted, texts)
+    shares = [outlines[n : n + A_SHARE] for n in range(0, len(outlines), A_SHARE)]
+    for modules, troubles in in_copies(work, shares):
+        result.modules += modules
+        result.troubles += troubles
     return result
+
+
+def _lower_some(
+    project: python.Project, wanted: Mapping[str, frozenset[str] | None], texts: Mapping[str, str],
+    outlines: Sequence[python.Outline],
+) -> tuple[list[Module], list[Diagnostic]]:  # fmt: skip
+    """Lower the wanted functions of some modules, None for all; one without any is a link of a chain of imports."""
+    modules, troubles, project = list[Module](), list[Diagnostic](), project.anew()
+    for outline in outlines:
+        path, names = outline.path, wanted[outline.path]
+        if names is not None and not names:
+            paths = imported_paths(project, outline)
+            modules.append(Module(path, "python", (), imports=paths))
+            continue
+        try:
+            modules.append(python.lower(texts[path], outline, project, names))
+        except Exception as error:  # one file's crash is that file's diagnostic
+            troubles.append(_crashed(path, error))
+    return modules, troubles
+
+
+def _crashed(path: str, error: Exception) -> Diagnostic:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{PurePosixPath(place.filename).name}:{place.lineno}"
+    reason = f"{type(error).__name__}: {error} ({where})"
+    return trouble("FL005", start_of(path), f"internal error: {reason}")
 
 
 def _is_in_the_way(path: str, name: str) -> bool:
@@ -155,18 +182,6 @@ def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, p
         if changed is text:
             raise
         return changed, python.outline(path, changed, name, is_package)
-
-
-def _guarded(path: str, lower: Callable[[], Module], result: Lowered) -> list[Module]:
-    try:
-        return [lower()]
-    except Exception as error:  # one file's crash is that file's diagnostic
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = (
-            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
-        )
-        result.troubles.append(trouble("FL005", start_of(path), f"internal error: {reason}"))
-        return []
 
 
 def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[str]:

@@ -24,7 +24,12 @@ class Places(dict[cst.CSTNode, Place]):
             write(_Writer(tree.default_indent, tree.default_newline, self))
 
     def __missing__(self, node: cst.CSTNode) -> Place:
-        """Ask libcst for the places of all nodes, where one is asked for that is not kept."""
+        """Say where clauses stand by what is in them; for others ask libcst for the places of all nodes."""
+        match node:
+            case cst.AsName():
+                return self[node.name]
+            case cst.CompFor():
+                return (*self[node.target][:2], *self[node.iter][2:])
         wrapper = MetadataWrapper(self._tree, unsafe_skip_copy=True)
         for one, where in wrapper.resolve(PositionProvider).items():
             self.setdefault(one, _place(where))

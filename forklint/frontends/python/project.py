@@ -54,6 +54,13 @@ class Project:
             by_module, models, classes, functions=functions, asked=models.asked(), given=given
         )
 
+    def anew(self) -> Project:
+        """Return the same project with nothing found out yet: what ends circles depends on who asks first."""
+        return Project(
+            self.outlines, self.models, self._classes, imported=self.imported,
+            functions=self.functions, asked=self.asked, given=self.given,
+        )  # fmt: skip
+
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
         key = (outline.path, name)
