@@ -19,6 +19,7 @@ RULE = Rule(
         "failed": {
             **_USES,
             "stored": REPORT,
+            "given": REPORT,
             "negative": "noticed",
             "interrupted": "found",
             "left_behind": "found",
@@ -29,7 +30,9 @@ RULE = Rule(
     },
     grades=(
         Grade(("by.stored", "told_apart"), "warning", "low"),
+        Grade(("by.given", "told_apart"), "warning", "low"),
         Grade(("by.stored", "sure", "not test"), "warning", "high"),
+        Grade(("by.given", "sure", "not test"), "warning", "high"),
         Grade(("via.brief",), "warning", "low"),
         Grade(("by.signalled", "sure"), "error", "high"),
         Grade(("by.signalled",), "error", "medium"),
@@ -50,6 +53,7 @@ RULE = Rule(
         "by awaited": "waiting for -1 is waiting for any child",
         "by judged": "waiting for -1 is waiting for any child, and without one the status is not written",
         "by stored": "`{subject}` holds it from here on, and nothing asks whether it is the number of a process",
+        "by given": "`{callee}` is given it as the number of a process",
         "by misnamed": "-1 is refused here, and the failure goes unnoticed",
     },
     help="test the result of fork for -1 and leave that path before the number is used",

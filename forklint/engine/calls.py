@@ -77,7 +77,10 @@ class Calls(Ends):
                 after = self._moved(fact, "given")
                 if after is None:
                     return
-                fact = after
+                if after.state == REPORT:
+                    self._report(edge, after, "given")  # and it goes on all the same
+                else:
+                    fact = after
         strays = bool(ASTRAY & self.row_of(fact).keys())
         if strays and fact.site != NO_SITE and fact.sure and self._is_last(function, node, fact):
             fact = fact._replace(sure=False)

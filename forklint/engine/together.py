@@ -11,7 +11,7 @@ from forklint.source import Span
 
 LONGEST_STORY = 12  # notes; the middle of a longer one is left out
 RANK = {"high": 0, "medium": 1, "low": 2}
-_BAD = {"error": 0, "warning": 1, "info": 2}
+BAD = {"error": 0, "warning": 1, "info": 2}
 
 
 def by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:
@@ -22,7 +22,7 @@ def by_code(found: list[Diagnostic]) -> list[list[Diagnostic]]:
 
 def gathered(rules: Sequence[Rule], found: list[Diagnostic]) -> Diagnostic:
     """Make the findings of one fork one: the surest, and of those the first, with the others' places."""
-    first, *others = sorted(found, key=lambda d: (RANK[d.confidence], _BAD[d.severity], d.span))
+    first, *others = sorted(found, key=lambda d: (RANK[d.confidence], BAD[d.severity], d.span))
     rule = next(r for r in rules if r.code == first.code)
     also = tuple(Note(d.span, rule.notes["also"]) for d in sorted(others, key=lambda d: d.span))
     return replace(first, notes=(*first.notes, *also))

@@ -17,7 +17,7 @@ from forklint.engine.grade import Finding, grade
 from forklint.engine.inventory import Inventory, shown
 from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
-from forklint.engine.together import RANK, by_code, gathered, with_ends
+from forklint.engine.together import BAD, RANK, by_code, gathered, with_ends
 from forklint.ir import Call, Copy, Step
 from forklint.rule import BIRTH, FORK, REPORT, Grade, Rule
 from forklint.source import Span
@@ -83,8 +83,8 @@ def _in_home(solver: Solver, edge: Edge, fact: Fact) -> list[Span]:
     return [_span(solver, edge)] if solver.contexts[edge.context].function == home else []
 
 
-def _rank(made: Diagnostic) -> tuple[int, int]:
-    return RANK[made.confidence], len(made.notes)
+def _rank(made: Diagnostic) -> tuple[int, int, int]:
+    return RANK[made.confidence], BAD[made.severity], len(made.notes)
 
 
 def _tell(
