@@ -6,6 +6,7 @@ RULE = Rule(
     code="FL104",
     name="child-output-lost",
     message="what the child has written to `{subject}` is still in the buffer here, and is lost",
+    signs="+",
     table={
         "child": {"write": "unsaid"},
         "worker": {"write": "unsaid"},

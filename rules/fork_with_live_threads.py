@@ -20,9 +20,11 @@ RULE = Rule(
         Grade(("child.exec_only",)),
         Grade(("child.exit_only",)),
         Grade(("guarded",)),
+        Grade(("path", "daemonises", "parent.brief", "leads")),  # FL205
         Grade(("handlers",), "warning", "low"),
         Grade(("path", "test"), "warning", "medium"),
         Grade(("path", "entered"), "warning", "medium"),
+        Grade(("path", "mixed"), "warning", "medium"),
         Grade(("path", "sure"), "warning", "high"),
         Grade(("path",), "warning", "medium"),
         Grade(("daemonises",)),

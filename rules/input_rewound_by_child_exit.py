@@ -11,6 +11,7 @@ RULE = Rule(
     name="input-rewound-by-child-exit",
     message="exit moves the position of `{subject}` back in the child, and its parent reads the same "
     "input again",
+    signs="+",
     table={
         "start": {"file": "file", "ahead": "read"},
         "file": {**_READ, "ahead": "file read"},

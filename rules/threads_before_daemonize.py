@@ -7,10 +7,10 @@ RULE = Rule(
     name="threads-before-daemonize",
     message="the process becomes a daemon while its threads run, and none of them lives in the daemon",
     table={
-        "start": {"thread": "had"},
+        "start": {"thread": "had", "pool": "had"},
         "had": {
             "join": END,
-            "child": END,  # FL201
+            "child": REPORT,
             "detach": REPORT,
             "exec": END,
             "exit": END,
@@ -18,6 +18,10 @@ RULE = Rule(
         },
     },
     grades=(
+        Grade(("by.child", "not daemonises")),  # FL201
+        Grade(("by.child", "not parent.brief")),
+        Grade(("by.child", "not leads")),
+        Grade(("by.child", "child.exec_only")),
         Grade(("handlers",), "error", "low"),
         Grade(("test",), "error", "low"),
         Grade(("far",), "error", "medium"),

@@ -6,6 +6,7 @@ RULE = Rule(
     code="FL101",
     name="unflushed-buffer-duplicated",
     message="`{subject}` holds unflushed output when the process forks; the child writes it again",
+    signs="+",
     at="copied",
     table={
         "start": {"write": "dirty"},

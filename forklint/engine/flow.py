@@ -228,10 +228,9 @@ def _is_field(name: str, names: frozenset[str]) -> bool:
 
 
 def _excludes(step: Assume, signs: str) -> bool:
-    """Whether no number of these signs passes a test: no descriptor is -1, no failed fork is 1."""
-    if signs == "-":
-        return not step.other and "-" not in step.signs
-    return _is_negative(step)
+    """Whether nothing of these signs passes a test: no descriptor is -1, no failed fork 1, no open stream NULL."""
+    none = not step.other and not set(step.signs) & set(signs)
+    return none or ("-" not in signs and _is_negative(step))
 
 
 def told(step: Assume) -> str:

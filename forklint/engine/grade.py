@@ -195,6 +195,7 @@ def _of_site(site: Site) -> set[str]:
     found = {f"child.{site.shape.replace('-', '_')}"}
     found |= {"vfork"} if site.event == "vchild" else set()
     found |= {"daemonises"} if site.daemonises else set()
+    found |= {"leads"} if site.leads else set()
     found |= {"parent.brief"} if len(site.parent_nodes) <= BRIEF else set()
     found |= {"parent.quits"} if site.parent_quits else set()
     found |= {"wrapper"} if site.wrapper else set()
@@ -216,6 +217,6 @@ ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 CONDITIONS = frozenset({
     "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
-    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "renewed", "redone", "left_open", "parent.uses",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

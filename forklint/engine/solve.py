@@ -100,6 +100,7 @@ class Solver(Calls):
             most = STEPS_OF_PHASES if rule == PHASE else STEPS_OF_A_RULE
             if self.spent[self.rule_code(rule)] >= most:
                 self.bounded.add(f"{most} steps of {'phases' if rule == PHASE else 'a rule'}")
+                self.is_cut_off |= rule == PHASE
                 self.todo.clear()
                 return
             self._advance(edge)

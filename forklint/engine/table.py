@@ -54,6 +54,7 @@ class Table:
         self.todo: deque[Edge] = deque()
         self.tests = [tests(code) for code in program.codes]
         self.bounded: set[str] = set()
+        self.is_cut_off = False  # whether phases were not followed to their end
         self.spent: Counter[str] = Counter()
         self.births: Counter[str] = Counter()
         self.starts: frozenset[int] = frozenset()

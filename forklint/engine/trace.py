@@ -102,6 +102,8 @@ def _tell(
         place = _made(solver, inventory, own[-1]) or place
     function = solver.contexts[edge.context].function
     way = list(doubts.chain(solver, edge))
+    if solver.is_cut_off and len({move.span for move in own}) > 1:
+        fact = fact._replace(sure=False)
     finding = Finding(
         fact,
         function,
