@@ -9,6 +9,7 @@ from forklint.frontends.python.outline import Outline
 from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
 
+CALLED = "__call__"  # the method that calling an object calls
 _HOPS = 2  # modules of the project that a name can come through
 
 
@@ -26,6 +27,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     rooted = _rooted(models)
     reached = _reached(outlines)
     methods = models.methods()
+    called = _called_objects(outlines)
     handling = {
         name.rpartition(".")[2]
         for o in outlines for name, made in o.classes.items() if not methods.isdisjoint(made.methods)
@@ -42,12 +44,23 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
                 names |= {OBJECT}
             names |= methods if function.handed & handling else set()
             meant = _meant(outline, names)
+            meant |= {CALLED} if (function.calls | meant) & called else set()
             foreign = (own & absent) - sure - meant
             yield Item(outline.path, function.name, names | meant, foreign)
         names = outline.calls | _meant(outline, outline.calls) | (outline.keywords & telling)
         names |= {base for name in outline.calls for base in lineages.get(name, ())}
         names |= {OBJECT} if outline.calls & made else set()
+        names |= {CALLED} if names & called else set()
         yield Item(outline.path, f"{outline.module}.<module>", names)
+
+
+def _called_objects(outlines: Sequence[Outline]) -> frozenset[str]:
+    """Return the classes whose objects can be called, and the variables and attributes that hold one."""
+    classes = frozenset(
+        name.rpartition(".")[2]
+        for o in outlines for name, made in o.classes.items() if CALLED in made.methods
+    )  # fmt: skip
+    return classes | {name for o in outlines for name in _holding(o, classes)}
 
 
 def _rooted(models: Models) -> Mapping[str, frozenset[str]]:
@@ -113,7 +126,11 @@ def _imported(outline: Outline, makers: Iterable[str]) -> frozenset[str]:
 
 def _holders(outline: Outline, makers: Iterable[str]) -> Iterator[str]:
     """Yield the variables and attributes of a module that hold objects of libraries."""
-    made = _imported(outline, makers)
+    return _holding(outline, _imported(outline, makers))
+
+
+def _holding(outline: Outline, made: frozenset[str]) -> Iterator[str]:
+    """Yield the variables and attributes of a module that hold what makers of some names make."""
     tables = [outline.variables, *(c.attributes for c in outline.classes.values())] if made else []
     for table in tables:
         found = (n for n, m in table.items() if m.partition("(")[0].rpartition(".")[2] in made)

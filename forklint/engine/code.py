@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from forklint.engine import liveness
 from forklint.engine.dominators import immediate, spans
-from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, Effects, Happening
+from forklint.engine.effects import CHILD_EVENTS, EVERY, SWEEP, USES, Effects, Happening
 from forklint.engine.facts import sign_of
 from forklint.engine.idle import without_idle_copies
 from forklint.ir import (
@@ -91,6 +91,7 @@ class Code:
     switches: frozenset[str] = frozenset()
     _calls: list[tuple[int, Node, Call]] = field(default_factory=list)
     _counted: int = 0
+    _lasting: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def surely(self, number: int, asked: Set[str] | None = None) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught, of some names or of all."""
@@ -187,6 +188,27 @@ class Code:
         for here in found:
             found += [c.target for c in copies if c.source == here and c.target not in found]
         return found
+
+    def used_at(self, number: int) -> frozenset[str]:
+        """Return the lasting names of the objects that a node uses, whatever they are called there."""
+        if number not in self._lasting:
+            names = {n for h in self.nodes[number].happenings() if h.event in USES for n in h.names}
+            self._lasting[number] = frozenset(n for n in self._origins(names) if n[:1] == GLOBAL)
+        return self._lasting[number]
+
+    def _origins(self, names: Iterable[str]) -> list[str]:
+        """Return the names that values with some names had before, by assignments and by what models say."""
+        found = list(names)
+        pairs = self._given_names() if found else ()
+        for here in found:
+            found += [s for t, s in pairs if t == here and s not in found]
+        return found
+
+    def _given_names(self) -> list[tuple[str, str]]:
+        pairs = [(n.step.target, n.step.source) for n in self.nodes if isinstance(n.step, Copy)]
+        return pairs + [
+            a for _, node, _ in self.calls() if node.effects for a in node.effects.aliases
+        ]
 
     def is_in_loop(self, number: int) -> bool:
         """Whether control can come back to a node."""

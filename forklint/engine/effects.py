@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
 from forklint.models import Case, Effect, Enters, Row, fitting
 
+USES = ("used", "hangup")  # what a child does to an object of a library
 CHILD_EVENTS = ("child", "vchild")
 CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from forklint.engine import facts
 from forklint.engine.code import RAISES, Node
 from forklint.engine.edges import Edge, Origin, is_parent
-from forklint.engine.effects import Happening, Way
+from forklint.engine.effects import USES, Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
-from forklint.engine.program import ACQUIRES, AWAITS, USES
+from forklint.engine.program import ACQUIRES, AWAITS
 from forklint.engine.table import Table
 from forklint.ir import ANY_SIGN, FIELD, OS_ERROR, RAISED, Assume, within
 from forklint.models import LEAVE, OS_ERRORS, RAISE

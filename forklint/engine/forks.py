@@ -8,7 +8,7 @@ from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
 from forklint.engine.facts import MAYBE, PHASE, Fact
 from forklint.engine.flow import LAST_EVENTS
-from forklint.engine.program import USES, Program
+from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
     ENDS,
@@ -220,12 +220,8 @@ def _collect(solver: Solver) -> None:
         _note_events(node, site, ends, is_child=not is_parent(fact))
         if not is_parent(fact):
             site.acquires |= {n for n in solver.program.acquired(node) if n.startswith(GLOBAL)}
-            site.uses |= {n for n in _used(node) if n.startswith(GLOBAL)}
+            site.uses |= code.used_at(edge.node)
             site.runs.add(function)
-
-
-def _used(node: Node) -> set[str]:
-    return {n for h in node.happenings() if h.event in USES for n in h.names}
 
 
 def _raised(fact: Fact) -> str:

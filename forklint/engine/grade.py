@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from forklint.engine.effects import USES
 from forklint.engine.facts import HANDED, NO_SITE, Fact
 from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After
-from forklint.engine.program import USES, Place
+from forklint.engine.program import Place
 from forklint.engine.sites import BRIEF, FAR, Site
 from forklint.ir import FIELD
 from forklint.models.tables import standard_streams

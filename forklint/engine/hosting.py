@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from forklint.engine.code import Code
-from forklint.engine.program import USES, Program
+from forklint.engine.program import Program
 from forklint.engine.sites import Site
-from forklint.ir import GLOBAL, Assume, Copy, Server
+from forklint.ir import Assume, Copy, Server
 from forklint.source import Span, is_test
 
 MODULE = "<module>"
@@ -168,12 +168,9 @@ def used_before(program: Program, host: Host) -> set[str]:
     return {
         name
         for number, code in enumerate(program.codes)
-        for where, node, _ in code.calls()
+        for where, _, _ in code.calls()
         if host.does(number, where)
-        for happening in node.happenings()
-        if happening.event in USES
-        for name in happening.names
-        if name.startswith(GLOBAL)
+        for name in code.used_at(where)
     }
 
 

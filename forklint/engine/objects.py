@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
+from forklint.engine.effects import USES
 from forklint.engine.hosting import Host, used_before
-from forklint.engine.program import USES, Program
+from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
@@ -43,14 +44,19 @@ class Objects:
     in_children: set[int] = field(default_factory=set)
     families: dict[str, frozenset[str]] = field(default_factory=dict)
     runs: dict[int, set[int]] = field(default_factory=dict)  # by fork site
+    also: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # what works through an object, by its name
     waits: Waits = field(init=False)
 
     def met(self, site: Site, kinds: Iterable[str]) -> set[str]:
         """Return the objects of some kinds that a child uses and that were there before it."""
         found = {
-            one.name
+            name
             for one in self.made
-            if one.kind in kinds and one.name in site.uses and self._is_inherited(one, site)
+            if one.kind in kinds and self._is_inherited(one, site)
+            for name in self.names(one.name) & site.uses
+            if not self.is_renewed(name, site)
         }
         runs = self.runs.get(site.number, set())
         left = self.waits.left_alone(site, runs) if "crew" in kinds else set[str]()
@@ -58,16 +64,26 @@ class Objects:
 
     def before(self, host: Host, kinds: Iterable[str]) -> Iterator[tuple[str, Made | None]]:
         """Yield the objects that are there when a server forks its workers, and where they are made."""
-        ready = set(self.made_by_name()) - (self.lazy - used_before(self.program, host))
+        used = used_before(self.program, host)
         for one in self.made:
-            known = one.name in ready - self.mended
-            if known and one.kind in kinds and host.does(one.function, one.node):
-                yield one.name, one
+            if one.name in self.mended or (
+                one.name in self.lazy and not used & self.names(one.name)
+            ):
+                continue
+            if one.kind in kinds and host.does(one.function, one.node):
+                yield from ((name, one) for name in sorted(self.names(one.name) - self.mended))
         if "crew" in kinds and host.site is not None:
             runs = self.program.reach(host.workers)
             for name in self.waits.left_alone(host.site, runs):
                 if name.partition("[")[0] not in self.mended:
                     yield name, None
+
+    def names(self, name: str) -> set[str]:
+        """Return the lasting names of an object and of all that works through it, as sessions do through an engine."""
+        found = [name]
+        for here in found:
+            found += [n for n in sorted(self.also.get(here, ())) if n not in found]
+        return set(found)
 
     def made_by_name(self) -> dict[str, Made]:
         """Return where each object is made, by its name."""
@@ -161,6 +177,7 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
         for where, node, _ in code.calls():
             nodes = starts.get(number, set())
             alone = nodes is None or where in nodes
+            found.shared |= code.used_at(where) if alone else set()
             for happening in node.happenings():
                 if happening.event in KINDS | {"lazy"}:
                     names = _lasting(code, happening.names)
@@ -170,8 +187,8 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
                         found.made += [
                             Made(n, happening.event, number, where) for n in sorted(names)
                         ]
-                elif happening.event in USES and alone:
-                    found.shared |= {n for n in happening.names if n.startswith(GLOBAL)}
+    found.also = _working_through(program)
+    found.shared |= {one.name for one in found.made if found.names(one.name) & found.shared}
     ambient = _ambient(program)
     for site in sites.all:
         runs = found.runs[site.number] = _runs(program, site)
@@ -190,6 +207,17 @@ def _lasting(code: Code, names: Iterable[str]) -> set[str]:
     for here in found:
         found += [c.target for c in copies if c.source == here and c.target not in found]
     return {n for n in found if n.startswith(GLOBAL)}
+
+
+def _working_through(program: Program) -> dict[str, set[str]]:
+    """Return the lasting names of what models say is another name for an object, by the object's."""
+    also: dict[str, set[str]] = {}
+    for code in program.codes:
+        for _, node, _ in code.calls():
+            for target, source in node.effects.aliases if node.effects is not None else ():
+                for name in _lasting(code, (source,)):
+                    also.setdefault(name, set()).update(_lasting(code, (target,)) - {name})
+    return also
 
 
 def _runs(program: Program, site: Site) -> set[int]:

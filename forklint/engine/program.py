@@ -15,7 +15,6 @@ from forklint.models import Models
 from forklint.source import is_beside
 
 ACQUIRES = ("acquire", "reacquire", "acquired", "entered")
-USES = ("used", "hangup")  # what a child does to an object of a library
 AWAITS = ("awaits", "outwaits")  # what a child waits for
 
 ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
