@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forklint.frontends.python.outline import Outline
+from forklint.frontends.python.project import PROPERTY
 from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
 
@@ -28,6 +29,12 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     reached = _reached(outlines)
     methods = models.methods()
     called = _called_objects(outlines)
+    properties = {
+        f.name.rpartition(".")[2]
+        for o in outlines
+        for f in o.functions
+        if PROPERTY & {*f.decorators}
+    }
     handling = {
         name.rpartition(".")[2]
         for o in outlines for name, made in o.classes.items() if not methods.isdisjoint(made.methods)
@@ -36,7 +43,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
         absent = frozenset(n for n, roots in rooted.items() if not roots & reached[outline.module])
         made = _imported(outline, makers | models.names({"used"}))
         for function in outline.functions:
-            own = function.calls | function.handed
+            own = function.calls | function.handed | (function.receivers & properties)
             sure = _bases(outline, function.owner) | (function.keywords & telling)
             sure |= {base for name in function.calls for base in lineages.get(name, ())}
             names = own | sure

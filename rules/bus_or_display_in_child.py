@@ -9,6 +9,7 @@ RULE = Rule(
     name="bus-or-display-in-child",
     message="the child uses `{subject}`, the connection of its parent to a bus or a display",
     of="object",
+    signs="+",
     table=across(("bus",)),
     grades=GRADES,
     notes=NOTES,

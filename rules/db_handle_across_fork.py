@@ -15,6 +15,7 @@ RULE = Rule(
     name=_NAME,
     message="the child uses `{subject}`, a handle of a database that was made before the fork",
     of="object",
+    signs="+",
     table=across(_KINDS),
     grades=GRADES,
     notes=NOTES,

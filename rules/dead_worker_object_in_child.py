@@ -12,6 +12,7 @@ RULE = Rule(
     name="dead-worker-object-in-child",
     message="the child waits for `{subject}`, which only threads of its parent serve: none of them is here",
     of="object",
+    signs="+",
     table={
         "start": {**_CREW["start"], "pending": "pending"},
         "child": {"crew": "open", "pending": "pending"},

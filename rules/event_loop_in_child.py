@@ -9,6 +9,7 @@ RULE = Rule(
     name="event-loop-in-child",
     message="the child uses `{subject}`, whose set of descriptors is its parent's as well",
     of="object",
+    signs="+",
     table=across(("loop",)),
     grades=GRADES,
     notes=NOTES,

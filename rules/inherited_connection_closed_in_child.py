@@ -9,6 +9,7 @@ RULE = Rule(
     name="inherited-connection-closed-in-child",
     message="the child ends the connection of `{subject}`, which is its parent's as well",
     of="object",
+    signs="+",
     table=across(("db", "client", "bus", "session"), "hangup"),
     grades=GRADES,
     notes=NOTES,

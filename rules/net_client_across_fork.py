@@ -15,6 +15,7 @@ RULE = Rule(
     name=_NAME,
     message="the child uses `{subject}`, whose connections and threads are those of its parent",
     of="object",
+    signs="+",
     table=across(_KINDS),
     grades=GRADES,
     notes=NOTES,

@@ -10,6 +10,7 @@ RULE = Rule(
     message="the child uses `{subject}`, which was initialised for its parent: sessions and keys are "
     "not the child's",
     of="object",
+    signs="+",
     table=across(("token",)),
     grades=GRADES,
     notes=NOTES,

@@ -9,6 +9,7 @@ RULE = Rule(
     name="prng-state-duplicated",
     message="the child draws from a copy of `{subject}`: other processes draw the same numbers",
     of="object",
+    signs="+",
     table=across(("generator",)),
     grades=(
         Grade(("hosted", "other_method")),

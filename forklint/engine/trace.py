@@ -22,6 +22,7 @@ from forklint.ir import Call, Copy, Step
 from forklint.rule import BIRTH, FORK, REPORT, Grade, Rule
 from forklint.source import Span
 
+CONSTRUCTOR = "__init__"
 WORKERS = frozenset({"worker", "forked"})
 _SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
@@ -110,7 +111,7 @@ def _tell(
         len(own),
         place.path,
         _is_deep(solver, _entering(rule, own), frames, place),
-        len(story),
+        sum(move.entered != CONSTRUCTOR for move in story),  # to make an object is no way to go
         edge.node,
         len({f.condition for f in doubts.functions(solver, way)}) > 1,
         doubts.is_handed_in(solver, way),

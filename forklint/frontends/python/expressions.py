@@ -89,7 +89,9 @@ class Expressions:
                 return text if text in _CONSTANTS else self.names.variable(text, self.scope)
             case cst.Attribute():
                 base = self.value(node.value)
-                return self.names.attribute(base, node.attr.value, self.scope)
+                return self._got(
+                    base, self.names.attribute(base, node.attr.value, self.scope), node
+                )
             case cst.Integer():
                 return node.value if node.value.isdecimal() else str(ast.literal_eval(node.value))
             case cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer() as number):
@@ -121,6 +123,18 @@ class Expressions:
                 return self.comprehension(node)
         self.parts(node)
         return ""
+
+    def _got(self, base: str, name: str, node: cst.Attribute) -> str:
+        """Return what an attribute of an object is; a property is what calling its function gives."""
+        project, full = self.names.project, name[1:]
+        if name[:1] != "&" or base[:1] == "&" or not project.is_property(full):
+            return name
+        span = self.span(node)
+        result = self.graph.call(full, (Arg(base, "self", span),), span)
+        if made := project.result_type(full):
+            self.scope.types[result] = made
+        kept = project.always_returned(full)
+        return self.names.attribute(base, kept, self.scope) if kept else result
 
     def parts(self, node: cst.CSTNode) -> None:
         """Lower the expressions inside anything else."""

@@ -78,6 +78,12 @@ class Mentions:
         if made_by(node.exc) == "SystemExit":
             self.calls.add("exit")
 
+    def with_(self, node: ast.With | ast.AsyncWith) -> None:
+        """What is entered has methods that are called."""
+        a = "a" * isinstance(node, ast.AsyncWith)
+        self.calls.update((f"__{a}enter__", f"__{a}exit__"))
+        self.hand(item.context_expr for item in node.items)
+
     def class_(self, node: ast.ClassDef) -> None:
         """A class has keywords as a call has."""
         self.keywords.update(k.arg for k in node.keywords if k.arg)
@@ -85,8 +91,8 @@ class Mentions:
 
 _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.Call: Mentions.call,
-    ast.With: lambda self, _: self.calls.update(("__enter__", "__exit__")),
-    ast.AsyncWith: lambda self, _: self.calls.update(("__aenter__", "__aexit__")),
+    ast.With: Mentions.with_,
+    ast.AsyncWith: Mentions.with_,
     ast.Raise: Mentions.raise_,
     ast.ClassDef: Mentions.class_,
     ast.Assign: Mentions.assign,

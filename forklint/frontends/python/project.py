@@ -14,6 +14,7 @@ from forklint.models import Models
 
 _HOPS = 12  # re-exports followed before giving up
 _STDLIB = frozenset(sys.stdlib_module_names)
+PROPERTY = frozenset({"property", "cached_property", "functools.cached_property"})
 _RECEIVERS = frozenset({"self", "cls"})
 
 
@@ -143,6 +144,19 @@ class Project:
     def is_function(self, full: str) -> bool:
         """Whether a full name is a function or method that the project defines."""
         return self._is_function(full)
+
+    def is_property(self, full: str) -> bool:
+        """Whether a method of the project is called where its name is read as an attribute."""
+        module, rest = self._split(full)
+        one = self.functions.get((module, rest)) if module else None
+        return one is not None and not PROPERTY.isdisjoint(one.decorators)
+
+    def always_returned(self, full: str) -> str:
+        """Return the attribute of its object that a method always gives, "" if it is no single one."""
+        one = self.functions[self._split(full)]
+        made = set(one.returns)
+        first, _, attr = made.pop()[1:].partition(".") if len(made) == 1 else ("", "", "")
+        return attr if first in _RECEIVERS and attr.isidentifier() else ""
 
     def is_class(self, full: str) -> bool:
         """Whether a full name is a class that the project defines."""
