@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forklint.frontends.python.outline import Outline
-from forklint.frontends.python.project import PROPERTY
+from forklint.frontends.python.properties import names as properties_of
 from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
 
@@ -29,12 +29,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     reached = _reached(outlines)
     methods = models.methods()
     called = _called_objects(outlines)
-    properties = {
-        f.name.rpartition(".")[2]
-        for o in outlines
-        for f in o.functions
-        if PROPERTY & {*f.decorators}
-    }
+    properties = properties_of(f for o in outlines for f in o.functions)
     handling = {
         name.rpartition(".")[2]
         for o in outlines for name, made in o.classes.items() if not methods.isdisjoint(made.methods)

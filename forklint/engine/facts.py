@@ -67,8 +67,13 @@ class Fact(NamedTuple):
 
 
 def with_guards(fact: Fact, guards: Guards) -> Fact:
-    """Return a fact with other signs; this is what runs most often, and `_replace` is several times slower."""
-    rule, state, names, _, site, sure, by, peers = fact
+    """Return a fact with what is known of signs, itself if it knows that already.
+
+    This is what runs most often, and `_replace` is several times slower.
+    """
+    rule, state, names, known, site, sure, by, peers = fact
+    if known == guards:
+        return fact
     return Fact(rule, state, names, guards, site, sure, by, peers)
 
 
@@ -83,7 +88,7 @@ def copied(fact: Fact, step: Copy, guards: Guards) -> Fact:
     names = renamed(fact.names, target, source) if fact.names else fact.names
     peers = renamed(fact.peers, target, source) if fact.peers else fact.peers
     if names == fact.names and peers == fact.peers:
-        return with_signs(fact, guards)
+        return with_guards(fact, guards)
     return fact._replace(names=names, guards=guards, peers=peers)
 
 
@@ -146,12 +151,7 @@ def assume(
 ) -> Fact | None:  # fmt: skip
     """Carry a fact over a test; None if no path with this fact passes it, else as taught."""
     guards = taught(fact.guards, step, live, steady, most)
-    return None if guards is None else with_signs(fact, guards)
-
-
-def with_signs(fact: Fact, guards: Guards) -> Fact:
-    """Return a fact with what is known of signs, itself if it knows that already."""
-    return fact if guards == fact.guards else with_guards(fact, guards)
+    return None if guards is None else with_guards(fact, guards)
 
 
 def taught(
@@ -189,18 +189,18 @@ def _learnt(guards: Guards) -> set[str]:
 def without_learnt(fact: Fact, steady: frozenset[str] = frozenset()) -> Fact:
     """Return a fact without the signs that only tests taught it, but for those of steady names."""
     kept = frozenset((n, s) for n, s in fact.guards if n in steady or not s.endswith(MAYBE))
-    return fact if len(kept) == len(fact.guards) else with_guards(fact, kept)
+    return with_guards(fact, kept)
 
 
 def without(fact: Fact, names: frozenset[str]) -> Fact:
     """Return a fact that says nothing of the signs of some names."""
     kept = frozenset((n, s) for n, s in fact.guards if n not in names)
-    return fact if len(kept) == len(fact.guards) else with_guards(fact, kept)
+    return with_guards(fact, kept)
 
 
 def guard(fact: Fact, name: str, signs: str, live: frozenset[str]) -> Fact:
     """Note that name has one of signs, if a later test reads it."""
-    return with_signs(fact, _with_sign(fact.guards, name, signs, live))
+    return with_guards(fact, _with_sign(fact.guards, name, signs, live))
 
 
 def _with_sign(guards: Guards, name: str, signs: str, live: frozenset[str]) -> Guards:
@@ -232,21 +232,21 @@ class Bound(dict[str, tuple[str, ...]]):
             if p  # a parameter without a name is none that the callee can use
         )
         self.call = call
-        self._inside: dict[frozenset[str], frozenset[str]] = {}
-        self._outside: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
+        self._in_callee: dict[frozenset[str], frozenset[str]] = {}
+        self._in_caller: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
 
-    def inside(self, names: frozenset[str]) -> frozenset[str]:
+    def in_callee(self, names: frozenset[str]) -> frozenset[str]:
         """Say names of the caller in the callee's."""
-        if names not in self._inside:
-            self._inside[names] = few(inner for name in names for inner in _inside(name, self))
-        return self._inside[names]
+        if names not in self._in_callee:
+            self._in_callee[names] = few(inner for name in names for inner in _inside(name, self))
+        return self._in_callee[names]
 
-    def outside(self, inner: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    def in_caller(self, inner: frozenset[str], before: frozenset[str]) -> frozenset[str]:
         """Say names of the callee in the caller's; before are those the subject had at the call."""
         key = inner, before
-        if key not in self._outside:
-            self._outside[key] = _named_outside(inner, before, self)
-        return self._outside[key]
+        if key not in self._in_caller:
+            self._in_caller[key] = _named_outside(inner, before, self)
+        return self._in_caller[key]
 
 
 def passed(call: Call, callee: Function) -> dict[str, Arg]:
@@ -265,7 +265,7 @@ def passed(call: Call, callee: Function) -> dict[str, Arg]:
 
 def into(fact: Fact, bound: Bound, tested: frozenset[str]) -> Fact:
     """Say a caller's fact in its callee's names; tested are names the callee asks for signs."""
-    names, peers = bound.inside(fact.names), bound.inside(fact.peers)
+    names, peers = bound.in_callee(fact.names), bound.in_callee(fact.peers)
     known = dict(fact.guards)
     guards = set[tuple[str, str]]()
     for name in tested:
@@ -301,8 +301,8 @@ def out_of(
 ) -> Fact:  # fmt: skip
     """Say the fact at a callee's end in its caller's names; keeps are names whose signs last."""
     call = bound.call
-    names = bound.outside(end.names, before.names)
-    peers = bound.outside(end.peers, before.peers)
+    names = bound.in_caller(end.names, before.names)
+    peers = bound.in_caller(end.peers, before.peers)
     ends = dict(end.guards)
     told = {call.result, *({RAISED} & ends.keys())}
     guards = {(n, s) for n, s in before.guards if n not in told and n in live}

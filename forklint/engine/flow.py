@@ -66,7 +66,7 @@ class Flow(Table):
             steady = code.is_steady(step.name, edge.node)
             self.signs_behind[place] = facts.taught(fact.guards, step, node.live, steady)
         guards = self.signs_behind[place]
-        after = None if guards is None else facts.with_signs(fact, guards)
+        after = None if guards is None else facts.with_guards(fact, guards)
         if after is not None and (answer := self._answered(step, fact.names)):
             after = self._moved(after, answer)
         is_place = step.other in fact.names and _tells_place(step)

@@ -43,14 +43,23 @@ class Finding:
     begun: str = ""
 
 
-def grade(rule: Rule, finding: Finding, inventory: Inventory) -> Grade | None:
-    """Return the first grade whose conditions hold, None if the finding is to stay silent."""
-    known, answers = _known(finding, inventory), _answers(finding, inventory)
-    known |= set(_behind(rule, finding, inventory))
-    for one in rule.grades:
-        if all(_holds(condition, known, answers) for condition in one.when):
-            return one if one.severity is not None else None
-    return None
+def grade(
+    rule: Rule, finding: Finding, inventory: Inventory, is_guess: Callable[[], bool]
+) -> Grade | None:
+    """Return the first grade whose conditions hold, None if the finding is to stay silent.
+
+    is_guess: whether its way cannot be gone, so that a finding that is sure is not; to ask that takes longest.
+    """
+    answers = _answers(finding, inventory)
+    known = _known(finding, inventory) | set(_behind(rule, finding, inventory))
+    sure, guessed = _first(rule, known, answers), _first(rule, known - {"sure"}, answers)
+    chosen = guessed if sure != guessed and is_guess() else sure
+    return chosen if chosen is not None and chosen.severity is not None else None
+
+
+def _first(rule: Rule, known: frozenset[str], answers: Mapping[str, Answer]) -> Grade | None:
+    held = (g for g in rule.grades if all(_holds(c, known, answers) for c in g.when))
+    return next(held, None)
 
 
 def _holds(condition: str, known: frozenset[str], answers: Mapping[str, Answer]) -> bool:

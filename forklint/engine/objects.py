@@ -33,20 +33,22 @@ class Made:
 
 @dataclass(slots=True)
 class Objects:
-    """What a program makes, what its children make anew, and what it uses itself."""
+    """What a program makes, what its children make anew, and what it uses itself.
+
+    renewed: by the class or file that does it; runs: by fork site; also: what works through an object, by
+    its name, as sessions do through an engine.
+    """
 
     program: Program
     made: list[Made] = field(default_factory=list)
     lazy: set[str] = field(default_factory=set)
-    renewed: dict[str, set[str]] = field(default_factory=dict)  # by whom: a class or file
+    renewed: dict[str, set[str]] = field(default_factory=dict)
     mended: set[str] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
     in_children: set[int] = field(default_factory=set)
     families: dict[str, frozenset[str]] = field(default_factory=dict)
-    runs: dict[int, set[int]] = field(default_factory=dict)  # by fork site
-    also: dict[str, set[str]] = field(
-        default_factory=dict
-    )  # what works through an object, by its name
+    runs: dict[int, set[int]] = field(default_factory=dict)
+    also: dict[str, set[str]] = field(default_factory=dict)
     waits: Waits = field(init=False)
 
     def met(self, site: Site, kinds: Iterable[str]) -> set[str]:
@@ -54,8 +56,9 @@ class Objects:
         found = {
             name
             for one in self.made
-            if one.kind in kinds and self._is_inherited(one, site)
-            for name in self.names(one.name) & site.uses
+            if one.kind in kinds and (used := self.names(one.name) & site.uses)
+            if self._is_inherited(one, site)
+            for name in used
             if not self.is_renewed(name, site)
         }
         runs = self.runs.get(site.number, set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forklint.diagnostic import Diagnostic, Note
 from forklint.engine import doubts
@@ -19,7 +19,7 @@ from forklint.engine.objects import Made
 from forklint.engine.solve import Edge, Solver
 from forklint.engine.together import BAD, RANK, by_code, gathered, with_ends
 from forklint.ir import Call, Copy, Step
-from forklint.rule import BIRTH, FORK, REPORT, Grade, Rule
+from forklint.rule import BIRTH, FORK, REPORT, Rule
 from forklint.source import Span
 
 CONSTRUCTOR = "__init__"
@@ -121,7 +121,12 @@ def _tell(
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
         own[0].span.path,
     )
-    graded = _graded(solver, rule, finding, inventory, way)
+    graded = grade(
+        rule,
+        finding,
+        inventory,
+        lambda: contradicts_itself(solver, way) or calls_another(solver, way),
+    )
     if graded is None or graded.severity is None or doubts.excludes_itself(solver, way):
         return None
     words = {
@@ -143,17 +148,6 @@ def _tell(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, notes, _said(rule.help, words), graded.persona,
     )  # fmt: skip
-
-
-def _graded(
-    solver: Solver, rule: Rule, finding: Finding, inventory: Inventory, way: list[Edge]
-) -> Grade | None:
-    """Return the grade of a finding, as of a guess if its way cannot be gone; to ask that takes longest."""
-    unsure = replace(finding, fact=finding.fact._replace(sure=False))
-    graded, guessed = grade(rule, finding, inventory), grade(rule, unsure, inventory)
-    if graded == guessed:
-        return graded
-    return guessed if contradicts_itself(solver, way) or calls_another(solver, way) else graded
 
 
 def _made(solver: Solver, inventory: Inventory, begun: Move) -> Span | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
-from forklint.frontends.python import callees
+from forklint.frontends.python import callees, properties
 from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
@@ -126,14 +126,15 @@ class Expressions:
 
     def _got(self, base: str, name: str, node: cst.Attribute) -> str:
         """Return what an attribute of an object is; a property is what calling its function gives."""
-        project, full = self.names.project, name[1:]
-        if name[:1] != "&" or base[:1] == "&" or not project.is_property(full):
+        project = self.names.project
+        full = "" if base[:1] == "&" else properties.called(project, name)
+        if not full:
             return name
         span = self.span(node)
         result = self.graph.call(full, (Arg(base, "self", span),), span)
         if made := project.result_type(full):
             self.scope.types[result] = made
-        kept = project.always_returned(full)
+        kept = properties.always_returned(project, full)
         return self.names.attribute(base, kept, self.scope) if kept else result
 
     def parts(self, node: cst.CSTNode) -> None:

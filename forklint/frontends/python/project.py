@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forklint.frontends.python.given import Given
 from forklint.frontends.python.makings import UNKNOWN, Making
@@ -14,8 +14,7 @@ from forklint.models import Models
 
 _HOPS = 12  # re-exports followed before giving up
 _STDLIB = frozenset(sys.stdlib_module_names)
-PROPERTY = frozenset({"property", "cached_property", "functools.cached_property"})
-_RECEIVERS = frozenset({"self", "cls"})
+RECEIVERS = frozenset({"self", "cls"})
 
 
 @dataclass(slots=True)
@@ -57,10 +56,7 @@ class Project:
 
     def anew(self) -> Project:
         """Return the same project with nothing found out yet: what ends circles depends on who asks first."""
-        return Project(
-            self.outlines, self.models, self._classes, imported=self.imported,
-            functions=self.functions, asked=self.asked, given=self.given,
-        )  # fmt: skip
+        return replace(self, _resolved={}, _returned={}, _same={}, _types={})
 
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
@@ -145,18 +141,9 @@ class Project:
         """Whether a full name is a function or method that the project defines."""
         return self._is_function(full)
 
-    def is_property(self, full: str) -> bool:
-        """Whether a method of the project is called where its name is read as an attribute."""
-        module, rest = self._split(full)
-        one = self.functions.get((module, rest)) if module else None
-        return one is not None and not PROPERTY.isdisjoint(one.decorators)
-
-    def always_returned(self, full: str) -> str:
-        """Return the attribute of its object that a method always gives, "" if it is no single one."""
-        one = self.functions[self._split(full)]
-        made = set(one.returns)
-        first, _, attr = made.pop()[1:].partition(".") if len(made) == 1 else ("", "", "")
-        return attr if first in _RECEIVERS and attr.isidentifier() else ""
+    def function(self, full: str) -> FunctionOutline | None:
+        """Return the outline of a function or method of the project."""
+        return self.functions.get(self._split(full))
 
     def is_class(self, full: str) -> bool:
         """Whether a full name is a class that the project defines."""
@@ -220,7 +207,7 @@ class Project:
     def _attribute_of(self, outline: Outline, owner: str, maker: str) -> str:
         """Return the attribute that an argument is in a method of a class, "" if it is none."""
         first, _, attr = maker[1:].partition(".")
-        is_own = maker[0] == "=" and first in _RECEIVERS and owner and attr.isidentifier()
+        is_own = maker[0] == "=" and first in RECEIVERS and owner and attr.isidentifier()
         return self.attribute(f"{outline.module}.{owner}", attr) if is_own else ""
 
     def _given_to(self, cls: str, param: str) -> Iterator[tuple[Outline, Making, str]]:
@@ -302,7 +289,7 @@ class Project:
 
     def _type_of_name(self, outline: Outline, call: Making, name: str) -> str:
         """Return the type of what a name means in a function: its object, a parameter, a variable."""
-        if name in _RECEIVERS and call.owner:
+        if name in RECEIVERS and call.owner:
             return f"{outline.module}.{call.owner}"
         one = self.functions.get((outline.module, call.within)) if call.within else None
         if one is not None and name in one.params:
@@ -317,7 +304,7 @@ class Project:
                 first, _, rest = made[1:].partition(".")
                 held, _, attr = rest.partition(".")
                 outline = self.outlines[self._split(ancestor)[0]]
-                of_object = first in _RECEIVERS and bool(attr)
+                of_object = first in RECEIVERS and bool(attr)
                 full = (
                     f"{self.attribute_type(cls, held)}.{attr}"
                     if of_object
