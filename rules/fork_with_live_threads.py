@@ -9,7 +9,6 @@ RULE = Rule(
     table={
         "start": {
             "thread": "running",
-            "pool": "running",
             "served": "running",
             "child": REPORT,
         },

@@ -7,7 +7,7 @@ RULE = Rule(
     name="implicit-fork-start-method",
     message="the worker begins as a copy of the process, in which none of its other threads lives on",
     table={
-        "start": {"thread": "running", "pool": "running", "worker": REPORT, "forked": REPORT},
+        "start": {"thread": "running", "worker": REPORT, "forked": REPORT},
         "running": {"join": END, "worker": REPORT, "forked": REPORT},
     },
     grades=(

@@ -7,7 +7,7 @@ RULE = Rule(
     name="threads-before-daemonize",
     message="the process becomes a daemon while its threads run, and none of them lives in the daemon",
     table={
-        "start": {"thread": "had", "pool": "had"},
+        "start": {"thread": "had", "served": "had"},
         "had": {
             "join": END,
             "child": REPORT,

@@ -123,7 +123,6 @@ def _threaded(stock: Inventory, site: Site) -> str:
 
 _KINDS = {
     "thread": "thread start",
-    "pool": "pool",
     "served": "pool",
     "exec": "exec",
     "spawn": "spawn",

@@ -130,7 +130,6 @@ def _note(made: Inventory, number: int, where: int, node: Node, call: Call, is_s
         "acquired": made.acquisitions,
         "reacquire": made.acquisitions,
         "thread": made.threads,
-        "pool": made.threads,
         "served": made.threads,
         "fork_method": made.methods,
         "other_method": made.methods,
@@ -241,7 +240,7 @@ def _closure(program: Program, entry: int, without: Collection[int] = ()) -> set
         seen |= program.reach(handed, without=without)
 
 
-_STARTS = frozenset({"thread", "pool", "served"})
+_STARTS = frozenset({"thread", "served"})
 _WORKERS = frozenset({"worker", "forked"})
 
 
