@@ -22,6 +22,7 @@ RULE = Rule(
         },
     },
     grades=(
+        Grade(("renewed",)),
         Grade(("child.exec_only",)),
         Grade(("child.exit_only",)),
         Grade(("daemonises", "not by.acquire")),

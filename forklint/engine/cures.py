@@ -10,6 +10,7 @@ from forklint.engine.code import Code
 from forklint.engine.effects import Happening
 from forklint.engine.program import Program
 from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
+from forklint.models.tables import is_fork_hook
 from forklint.source import is_test
 
 Locks = Mapping[str, set[str]]  # the lasting locks, with the paths of the files that make them
@@ -48,10 +49,13 @@ def _handlers(program: Program) -> set[int]:
     """Return the functions that run as child handlers.
 
     What a function that registers handlers hands on (a weak reference to a method) counts, and so
-    do the methods that a handler calls on objects of unknown class, if few have that name.
+    do hooks that are only named for it, and the methods that a handler calls on objects of unknown class,
+    if few have that name.
     """
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
     for number, code in enumerate(program.codes):
+        if is_fork_hook(code.function.label):
+            begun.add(number)
         if any(h.event == "atfork" for h in _happenings(code)):
             handed = program.mentioned.get(number, ())
             begun.update(n for n in handed if not program.entries.get(n, set()) & {"thread"})

@@ -123,7 +123,8 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
         found |= _of_site(site)
         found |= {"test"} if inventory.is_in_test(site.function) else set()
         here = site.function
-        if any(inventory.objects.is_renewed(name, site) for name in fact.names):
+        made_anew = any(inventory.objects.is_renewed(name, site) for name in fact.names)
+        if made_anew or fact.names & inventory.reset:
             found.add("renewed")
     found |= {"in_thread"} if here in inventory.objects.waits.in_threads else set()
     return frozenset(found)

@@ -78,7 +78,8 @@ class Locks:
         shared = self._shared()
         found: dict[str, Use] = {}
         for use in self._stock.acquisitions:
-            lasts = use.name.startswith(GLOBAL) and not use.name.startswith(FIELD)
+            has_name = use.name.startswith(GLOBAL) and not use.name.startswith(FIELD)
+            lasts = has_name and self._lasts(use.name)
             if lasts and use.name not in shared and self._stock.is_for_others(use.function):
                 found.setdefault(use.name, use)
         yield from self._unmended(found)
@@ -119,7 +120,7 @@ class Locks:
         found = {
             n: u
             for n, u in self._stock.thread_locks.items()
-            if (self._owns_thread(n, u.function) and self._is_for_callers(n))
+            if (self._owns_thread(n, u.function) and self._is_for_callers(n) and self._lasts(n))
             or any(n in s.acquires and self._may_meet(n, s) for s in self._sites(u.function))
         }
         round_starts = self._held_at_starts()
@@ -165,6 +166,11 @@ class Locks:
             and self._is_called(u.function)
             for u in self._stock.acquisitions
         )
+
+    def _lasts(self, lock: str) -> bool:
+        """Whether a lock outlives a call: no variable of a function that also starts the threads that take it."""
+        function = self._program.numbers.get(lock.lstrip(GLOBAL).partition(":")[0])
+        return all(use.function != function for use in self._stock.threads)
 
     def _is_called(self, function: int) -> bool:
         """Whether others than the threads of a program can run a function."""

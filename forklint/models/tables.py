@@ -1,8 +1,9 @@
 """Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields,
-what fills an object with zeros, standard streams."""
+what fills an object with zeros, standard streams, names of hooks that run in a child."""
 
 from __future__ import annotations
 
+import fnmatch
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,6 +62,13 @@ def filling() -> Mapping[str, int | None]:
 def standard_streams() -> frozenset[str]:
     """Return the names of the streams that a program begins with."""
     return frozenset(str(n) for row in read(HERE / "streams.toml")["stream"] for n in row["names"])
+
+
+@cache
+def is_fork_hook(label: str) -> bool:
+    """Whether a function is named for what a library offers to be called in a child."""
+    rows = read(HERE / "handlers.toml")["handler"]
+    return any(fnmatch.fnmatchcase(label.lower(), n) for row in rows for n in row["names"])
 
 
 def answers() -> Iterator[Answer]:
