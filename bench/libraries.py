@@ -4,12 +4,13 @@
 
 A program of bench/with_libraries says what it `needs:` and what running it shows (`truth:`, as fixtures do).
 The libraries are installed into an environment of their own, `.venv-libraries`, from pip's index; so
-this is no part of the tests.
+this is no part of the tests. A server that a program `runs:` must be on the machine already.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ HOME = ROOT / ".venv-libraries"
 TABLE = ROOT / "docs" / "truth-libraries.md"
 SECONDS = 60.0
 _NEEDS = re.compile(r"^needs: (.+)$", re.M)
+_RUNS = re.compile(r"^runs: (.+)$", re.M)
 _RULE = re.compile(r"(FL\d+)")
 _HEAD = """# What programs with real libraries do
 
@@ -39,6 +41,12 @@ def needs(text: str) -> list[str]:
     """Return the libraries that a program needs."""
     found = _NEEDS.search(text)
     return [name.strip() for name in found[1].split(",")] if found else []
+
+
+def is_runnable(text: str) -> bool:
+    """Whether the server that a program runs, if any, is on the machine."""
+    found = _RUNS.search(text)
+    return found is None or shutil.which(found[1].strip()) is not None
 
 
 def install(libraries: set[str]) -> Path:
@@ -76,8 +84,12 @@ def tried(python: Path, program: Path, truth: Truth) -> Seen:
 
 
 def main(names: list[str]) -> int:
-    """Run the programs; return 1, and write nothing, if one did not do what it says."""
+    """Run the programs; return 1, and write nothing, if one did not do what it says or could not be run."""
     chosen = sorted(p for p in PROGRAMS.glob("*.py") if not names or p.stem in names)
+    absent = [p for p in chosen if not is_runnable(p.read_text())]
+    for program in absent:
+        print(f"{program.name}: its server is not on this machine")
+    chosen = [p for p in chosen if p not in absent]
     python = install({n for p in chosen for n in needs(p.read_text())})
     lines, failed = [], 0
     for program in chosen:
@@ -91,7 +103,7 @@ def main(names: list[str]) -> int:
                 failed += 1
                 print(f"{program.name} {truth}: ended={seen.ended} {seen.output!r}")
     print(f"{len(lines)} of {len(lines) + failed} as the programs say")
-    if not failed and not names:
+    if not failed and not names and not absent:
         TABLE.write_text(_HEAD + "\n".join(lines) + "\n")
     return 1 if failed else 0
 

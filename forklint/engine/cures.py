@@ -41,6 +41,13 @@ def mended(program: Program, locks: Locks) -> set[str]:
         if compares_pid(code) or _asks(code, touched):
             for near in {number, *_near(program, code)}:
                 found |= _befallen(program, near, ANEW)
+    found |= {
+        n
+        for code in program.codes
+        for h in _happenings(code)
+        if h.event == "mends"
+        for n in h.names
+    }
     lasting = {n for n in found if n.startswith(GLOBAL)}  # others are a function's own affair
     return lasting | _shared_between_processes(program)
 

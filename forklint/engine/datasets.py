@@ -11,9 +11,6 @@ from forklint.ir import Copy
 from forklint.source import Span
 
 _KINDS = frozenset({"generator", "db", "client"})
-_BASES = frozenset({
-    "torch.utils.data.Dataset", "torch.utils.data.IterableDataset", "torch.utils.data.dataset.Dataset",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,8 @@ def drawn(program: Program, objects: Objects) -> Iterator[Drawn]:
         for _, node, call in code.calls()
         if any(h.event == "loads" for h in node.happenings())
     ]
-    datasets = {c.name for m in program.modules for c in m.classes if _BASES & set(c.bases)}
+    bases = program.models.names({"dataset"})
+    datasets = {name for base in bases for name in objects.families.get(base, ())}
     for one in objects.made if loaders else ():
         function = program.codes[one.function].function if one.function >= 0 else None
         if function is None or function.owner not in datasets or function.label != "__init__":

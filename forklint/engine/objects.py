@@ -176,6 +176,7 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
     for row in program.models.of("<start>"):
         for effect in (e for case in row.cases for e in case.effects if e.event in KINDS):
             found.made.append(Made(effect.subject, effect.event, _AMBIENT))
+    found.made += _made_before_main(program)
     for number, code in enumerate(program.codes):
         for where, node, _ in code.calls():
             nodes = starts.get(number, set())
@@ -201,6 +202,18 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
         site.several = _is_several(program, site)
     found.waits = Waits(program, starts)
     return found
+
+
+def _made_before_main(program: Program) -> Iterator[Made]:
+    """Yield the objects that variables of a C++ program are from the start."""
+    for name, constructor in (m for module in program.modules for m in module.made):
+        rows = program.models.of(constructor)
+        effects = [e for case in rows[0].cases for e in case.effects] if rows else []
+        yield from (
+            Made(name, e.event, _AMBIENT)
+            for e in effects
+            if e.event in KINDS and e.subject == "self"
+        )
 
 
 def _lasting(code: Code, names: Iterable[str]) -> set[str]:

@@ -26,8 +26,9 @@ _SPECIAL = (NEVER, RAISE, LEAVE)
 
 
 def last_name(name: str) -> str:
-    """Return the last segment of a qualified name: `lock` of `std::mutex::lock`."""
-    return name.rpartition("." if "::" not in name else "::")[2]
+    """Return the last segment of a qualified name: `lock` of `std::mutex::lock`; calling an object names its class."""
+    owner, _, last = name.rpartition("." if "::" not in name else "::")
+    return last_name(owner) if last == "operator()" else last
 
 
 @dataclass(frozen=True, slots=True)

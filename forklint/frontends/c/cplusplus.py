@@ -138,8 +138,17 @@ def construct(x: Expressions, cursor: Cursor, name: str = "", field: str = "") -
 
 def made_by(made: Cursor) -> bool:
     """Whether models or the project know what the constructor of a class does."""
-    name = qualified(made)
-    return bool(_models().of(f"{name}::{short(made)}")) or not name.startswith("std::")
+    return bool(_models().of(constructor_of(made))) or not qualified(made).startswith("std::")
+
+
+def constructor_of(made: Cursor) -> str:
+    """Return the qualified name of the constructors of a class."""
+    return f"{qualified(made)}::{short(made)}"
+
+
+def constructor(cursor: Cursor) -> str:
+    """Return the qualified name of what the call of a constructor calls."""
+    return constructor_of(cursor.referenced.semantic_parent)
 
 
 def _constructed(
@@ -148,7 +157,7 @@ def _constructed(
     span = x.source.span(cursor)
     name = name or x.graph.temporary()
     receiver = Arg(name, "self", span, None, field)
-    callee = f"{qualified(made)}::{short(made)}"
+    callee = constructor_of(made)
     x.graph.call(callee, (receiver, *args), span, overload(cursor.referenced))
     if (
         any(("self", "arg0") in row.alias for row in _models().of(callee))
@@ -229,7 +238,7 @@ def _operator(x: Expressions, cursor: Cursor, target: Cursor, arguments: list[Cu
         return f"{values[0]}[]" if name == "operator[]" and values[0] else values[0]
     if name == "operator=" and len(arguments) == 2 and not _has_body(target):
         return x.assign(arguments[0], arguments[1], cursor)
-    if name == _CALLED:
+    if name == _CALLED and not _is_functor(target):
         callee = x.value(arguments[0])
         args = _args(x, arguments[1:])
         if callee.startswith(FUNCTION):
@@ -237,6 +246,11 @@ def _operator(x: Expressions, cursor: Cursor, target: Cursor, arguments: list[Cu
         return x.graph.call(f"*{callee}" if callee else "", args, x.source.span(cursor))
     first = _receiver(x, arguments[0], cursor)
     return invoked(x, cursor, qualified(target), (first, *_args(x, arguments[1:])))
+
+
+def _is_functor(target: Cursor) -> bool:
+    """Whether what calling an object does is known by its class, as it is of no std::function."""
+    return bool(_models().of(qualified(target)))
 
 
 def _has_body(target: Cursor) -> bool:

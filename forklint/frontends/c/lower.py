@@ -71,6 +71,7 @@ def lower(request: unit.Request) -> Module:
         references=tuple(dict.fromkeys(made.references)),
         tabled=frozenset(made.tabled),
         variables=made.variables,
+        made=made.made,
         problems=tuple(_problems(request.path, sorted({*problems, *made.lost}))),
         healed=parsed.cure.said(),
         left_out=tuple(skipped),
@@ -87,6 +88,7 @@ class _Bodies:
         self.classes: list[Class] = []
         self.noreturn: dict[str, bool] = {}
         self.variables: tuple[tuple[str, Span], ...] = ()
+        self.made: tuple[tuple[str, str], ...] = ()
         self.lost: list[str] = []
 
     def read(
@@ -108,6 +110,7 @@ class _Bodies:
         if asked is None:
             self.classes += _classes(ours, source)
             self.variables = tuple(_declared(ours, source))
+            self.made = tuple(_made(ours, source))
         for cursor in _bodies(ours, request):
             condition = asked(cursor) if asked else ""
             if asked is None or (condition and path_of(cursor.location.file) == request.path):
@@ -203,6 +206,14 @@ def _declared(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, Spa
         elif cursor.kind in (CursorKind.STRUCT_DECL, CursorKind.CLASS_DECL):
             for member in cursor.type.get_fields():
                 yield f"@@{qualified(cursor)}.{member.spelling}", _name_span(member)
+
+
+def _made(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the variables of the file that a constructor makes, with its name."""
+    for cursor in ours:
+        if cursor.kind == CursorKind.VAR_DECL:
+            for child in filter(cplusplus.is_constructor, below(cursor)):
+                yield variable(cursor, source.path), cplusplus.constructor(child)
 
 
 def _name_span(cursor: Cursor) -> Span:

@@ -130,12 +130,17 @@ class Expressions:
         full = "" if base[:1] == "&" else properties.called(project, name)
         if not full:
             return name
-        span = self.span(node)
-        result = self.graph.call(full, (Arg(base, "self", span),), span)
-        if made := project.result_type(full):
-            self.scope.types[result] = made
+        result = self._called(full, base, node)
         kept = properties.always_returned(project, full)
         return self.names.attribute(base, kept, self.scope) if kept else result
+
+    def _called(self, method: str, base: str, node: cst.CSTNode) -> str:
+        """Lower the call of a method of an object that the text does not show as one; return its result."""
+        span = self.span(node)
+        result = self.graph.call(method, (Arg(base, "self", span),), span)
+        if made := self.names.project.result_type(method):
+            self.scope.types[result] = made
+        return result
 
     def parts(self, node: cst.CSTNode) -> None:
         """Lower the expressions inside anything else."""
@@ -161,7 +166,7 @@ class Expressions:
         number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
         callee = f"{self.names.type_of(base, self.scope)}.__getitem__" if base else ""
         if callee in self.names.project.models.rows:
-            return self.graph.call(callee, (Arg(base, "self", self.span(node)),), self.span(node))
+            return self._called(callee, base, node)
         return f"{base}[{number}]" if base else ""
 
     def collection(self, node: cst.List | cst.Tuple | cst.Set) -> str:

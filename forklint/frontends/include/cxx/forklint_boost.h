@@ -1,4 +1,4 @@
-/* Threads, locks and pointers of Boost, for trees whose headers are not installed: what the models know of them.
+/* Threads, locks, pointers and loops of Boost, for trees whose headers are not installed: what the models know of them.
  * Nothing of the standard library is included: its headers would be read in each file. */
 #pragma once
 namespace boost {
@@ -41,4 +41,15 @@ template <class T, class... P> shared_ptr<T> make_shared(P &&...);
 template <class S> class function;
 template <class R, class... P> class function<R(P...)> { public: function(); template <class F> function(F); R operator()(P...) const; explicit operator bool() const; };
 template <class F, class... P> F bind(F, P &&...);
+namespace asio {
+class io_context {
+  public:
+    enum fork_event { fork_prepare, fork_parent, fork_child };
+    io_context(); explicit io_context(int); ~io_context();
+    unsigned long run(); unsigned long run_one(); unsigned long poll(); unsigned long poll_one(); void stop(); void restart(); void reset();
+    template <class T> unsigned long run_for(const T &); template <class F> void post(F); void notify_fork(fork_event);
+};
+typedef io_context io_service;
+class thread_pool { public: thread_pool(); explicit thread_pool(unsigned long); ~thread_pool(); void join(); void stop(); void wait(); void notify_fork(io_context::fork_event); };
+}
 }

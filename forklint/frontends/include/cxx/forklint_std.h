@@ -329,6 +329,31 @@ template <class I, class F> F for_each(I, I, F);
 template <class I, class T> I find(I, I, const T &);
 template <class I> void sort(I, I);
 
+class random_device { public: typedef unsigned result_type; random_device(); unsigned operator()(); double entropy() const; };
+template <class R, class... P> class mersenne_twister_engine {
+  public:
+    typedef R result_type;
+    explicit mersenne_twister_engine(R = 1); template <class S> explicit mersenne_twister_engine(S &);
+    void seed(R = 1); template <class S> void seed(S &); R operator()(); void discard(unsigned long long);
+};
+template <class R, class... P> class linear_congruential_engine {
+  public:
+    typedef R result_type;
+    explicit linear_congruential_engine(R = 1); template <class S> explicit linear_congruential_engine(S &);
+    void seed(R = 1); template <class S> void seed(S &); R operator()(); void discard(unsigned long long);
+};
+typedef mersenne_twister_engine<unsigned> mt19937;
+typedef mersenne_twister_engine<unsigned long> mt19937_64;
+typedef linear_congruential_engine<unsigned> minstd_rand;
+typedef minstd_rand minstd_rand0;
+typedef minstd_rand0 default_random_engine;
+template <class T = int> class uniform_int_distribution { public: uniform_int_distribution(); uniform_int_distribution(T, T); template <class G> T operator()(G &); };
+template <class T = double> class uniform_real_distribution { public: uniform_real_distribution(); uniform_real_distribution(T, T); template <class G> T operator()(G &); };
+template <class T = double> class normal_distribution { public: normal_distribution(); normal_distribution(T, T); template <class G> T operator()(G &); };
+template <class T = double> class exponential_distribution { public: explicit exponential_distribution(T = 1); template <class G> T operator()(G &); };
+class bernoulli_distribution { public: explicit bernoulli_distribution(double = 0.5); template <class G> bool operator()(G &); };
+template <class I, class G> void shuffle(I, I, G &&);
+
 } // namespace std
 
 #endif

@@ -1,0 +1,1 @@
+#include <forklint_boost.h>
