@@ -45,6 +45,8 @@ def spawn(name):
             exec name
         except OSError, error:
             raise ValueError, "no name"
+        except (IOError, KeyError), (number, text):
+            raise ValueError, "no name"
         sys.exit(01)
     os.wait()
 

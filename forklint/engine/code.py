@@ -192,9 +192,14 @@ class Code:
     def used_at(self, number: int) -> frozenset[str]:
         """Return the lasting names of the objects that a node uses, whatever they are called there."""
         if number not in self._lasting:
-            names = {n for h in self.nodes[number].happenings() if h.event in USES for n in h.names}
-            self._lasting[number] = frozenset(n for n in self._origins(names) if n[:1] == GLOBAL)
+            self._lasting[number] = frozenset(n for n in self.used_names(number) if n[:1] == GLOBAL)
         return self._lasting[number]
+
+    def used_names(self, number: int) -> list[str]:
+        """Return all names, from where they came, of the objects that a node uses."""
+        return self._origins(
+            {n for h in self.nodes[number].happenings() if h.event in USES for n in h.names}
+        )
 
     def _origins(self, names: Iterable[str]) -> list[str]:
         """Return the names that values with some names had before, by assignments and by what models say."""

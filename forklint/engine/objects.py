@@ -12,7 +12,7 @@ from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
-from forklint.ir import GLOBAL, Call, Copy, within
+from forklint.ir import GLOBAL, RETURN, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
@@ -96,11 +96,25 @@ class Objects:
         """Return the functions that use each lasting object, with the places."""
         found: dict[str, list[tuple[int, Span]]] = {}
         for number, code in enumerate(self.program.codes):
-            for _, node, call in code.calls():
-                for name in (n for h in node.happenings() if h.event == "used" for n in h.names):
-                    if name.startswith(GLOBAL):
-                        found.setdefault(name, []).append((number, call.span))
+            for where, _, call in code.calls():
+                for name in self._used_at(code, where):
+                    found.setdefault(name, []).append((number, call.span))
         return found
+
+    def _used_at(self, code: Code, where: int) -> set[str]:
+        """Return the lasting names of what a call uses, also of what another call hands out to it."""
+        names = set(code.used_names(where))
+        given = [n for _, n, call in code.calls() if call.result in names] if names else []
+        handed = {target for node in given for target in node.targets}
+        return _lasting_of(names) | {n for t in handed for n in self._handed_out(t)}
+
+    def _handed_out(self, function: int) -> set[str]:
+        """Return the lasting names of what a function returns."""
+        code = self.program.codes[function]
+        copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
+        given = {c.source for c in copies if c.target == RETURN}
+        given |= {c.source for c in copies if c.target in given}
+        return _lasting(code, given) if given else set()
 
     def _is_inherited(self, one: Made, site: Site) -> bool:
         if self.is_renewed(one.name, site) or (one.name in self.lazy - self.shared):
@@ -222,7 +236,11 @@ def _lasting(code: Code, names: Iterable[str]) -> set[str]:
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
     for here in found:
         found += [c.target for c in copies if c.source == here and c.target not in found]
-    return {n for n in found if n.startswith(GLOBAL)}
+    return _lasting_of(found)
+
+
+def _lasting_of(names: Iterable[str]) -> set[str]:
+    return {n for n in names if n.startswith(GLOBAL)}
 
 
 def _working_through(program: Program) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from forklint.frontends.python import properties
 from forklint.ir import Arg
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _method(x: Expressions, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], 
     base = x.value(func.value)
     cls = x.names.type_of(base, x.scope)
     held = x.names.attribute(base, attr, x.scope) if cls else ""
+    if base[:1] != "&" and properties.called(project, held):
+        return _named(x, properties.got(x, base, held, func))  # what a property gives is called
     if called := _object_called(x, held, func):
         return called
     if cls:

@@ -6,6 +6,7 @@ Lines stay where they are; columns may move within a line.
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Iterator
 
@@ -13,6 +14,9 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 _OLDER = ("except", "exec", "ne", "numliterals", "print", "raise", "repr", "paren", "ws_comma")
+_TAKEN_APART = re.compile(
+    r"(\bexcept\b[^\n:,(]+|\bexcept\s*\([^)\n]*\)\s*),\s*\([^)\n]*\)\s*:"
+)  # lib2to3 needs a line more
 _Newer = cst.TypeParameters | cst.TypeAlias | cst.FormattedString
 
 
@@ -96,7 +100,7 @@ def _without_older(text: str) -> str:
             return text
         try:
             tool = refactor.RefactoringTool([f"lib2to3.fixes.fix_{name}" for name in _OLDER])
-            changed = str(tool.refactor_string(text + "\n", "text"))
+            changed = str(tool.refactor_string(_TAKEN_APART.sub(r"\1:", text) + "\n", "text"))
         except Exception:  # whatever is no Python at all
             return text
     same = changed.count("\n") == text.count("\n") + 1

@@ -89,8 +89,8 @@ class Expressions:
                 return text if text in _CONSTANTS else self.names.variable(text, self.scope)
             case cst.Attribute():
                 base = self.value(node.value)
-                return self._got(
-                    base, self.names.attribute(base, node.attr.value, self.scope), node
+                return properties.got(
+                    self, base, self.names.attribute(base, node.attr.value, self.scope), node
                 )
             case cst.Integer():
                 return node.value if node.value.isdecimal() else str(ast.literal_eval(node.value))
@@ -124,24 +124,6 @@ class Expressions:
         self.parts(node)
         return ""
 
-    def _got(self, base: str, name: str, node: cst.Attribute) -> str:
-        """Return what an attribute of an object is; a property is what calling its function gives."""
-        project = self.names.project
-        full = "" if base[:1] == "&" else properties.called(project, name)
-        if not full:
-            return name
-        result = self._called(full, base, node)
-        kept = properties.always_returned(project, full)
-        return self.names.attribute(base, kept, self.scope) if kept else result
-
-    def _called(self, method: str, base: str, node: cst.CSTNode) -> str:
-        """Lower the call of a method of an object that the text does not show as one; return its result."""
-        span = self.span(node)
-        result = self.graph.call(method, (Arg(base, "self", span),), span)
-        if made := self.names.project.result_type(method):
-            self.scope.types[result] = made
-        return result
-
     def parts(self, node: cst.CSTNode) -> None:
         """Lower the expressions inside anything else."""
         for child in node.children:
@@ -166,7 +148,7 @@ class Expressions:
         number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
         callee = f"{self.names.type_of(base, self.scope)}.__getitem__" if base else ""
         if callee in self.names.project.models.rows:
-            return self._called(callee, base, node)
+            return properties.call(self, callee, base, node)
         return f"{base}[{number}]" if base else ""
 
     def collection(self, node: cst.List | cst.Tuple | cst.Set) -> str:
