@@ -20,6 +20,7 @@ RULE = Rule(
             **_USES,
             "stored": REPORT,
             "given": REPORT,
+            "sent": REPORT,
             "negative": "noticed",
             "interrupted": "found",
             "left_behind": "found",
@@ -31,6 +32,7 @@ RULE = Rule(
     grades=(
         Grade(("by.stored", "told_apart"), "warning", "low"),
         Grade(("by.given", "told_apart"), "warning", "low"),
+        Grade(("by.sent", "told_apart"), "warning", "low"),
         Grade(("by.stored", "sure", "not test"), "warning", "high"),
         Grade(("by.given", "sure", "not test"), "warning", "high"),
         Grade(("via.brief",), "warning", "low"),
@@ -54,6 +56,7 @@ RULE = Rule(
         "by judged": "waiting for -1 is waiting for any child, and without one the status is not written",
         "by stored": "`{subject}` holds it from here on, and nothing asks whether it is the number of a process",
         "by given": "`{callee}` is given it as the number of a process",
+        "by sent": "it is told to another process as the number of a process here",
         "by misnamed": "-1 is refused here, and the failure goes unnoticed",
     },
     help="test the result of fork for -1 and leave that path before the number is used",
