@@ -13,6 +13,7 @@ _LOOSE = {
     "again": REPORT,
     "returned": REPORT,
 }
+_LAST = "departed"  # back to callers who only end, as the parent does
 
 RULE = Rule(
     code="FL501",
@@ -22,8 +23,8 @@ RULE = Rule(
     table={
         "start": {"child": "loose", "vchild": "loose"},
         "child": {"child": "loose", "vchild": "loose"},
-        "loose": _LOOSE,
-        "caught": _LOOSE,
+        "loose": {**_LOOSE, _LAST: REPORT},
+        "caught": {**_LOOSE, _LAST: REPORT},
         "thrown": {  # what leaves the branch now is FL506's
             "caught": "caught",
             "exec": END,
@@ -53,6 +54,7 @@ RULE = Rule(
         Grade(("wrapper",)),
         Grade(("entered",)),
         Grade(("protocol",), "error", "medium"),
+        Grade((f"by.{_LAST}",), "error", "low"),
         Grade(("sure",), "error", "high"),
         Grade((), "error", "medium"),
     ),

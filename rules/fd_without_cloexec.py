@@ -51,6 +51,9 @@ RULE = Rule(
         Grade(("by.kept", "handed"), "warning", "medium"),
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
+        Grade(
+            ("by.kept", "executes:yes", "not behind.exec", "not behind.spawn"), "warning", "medium"
+        ),
         Grade(("by.kept", "closed_in_child"), "warning", "medium"),
         Grade(("dying",), "warning", "medium"),
         Grade(("closed_before",), "warning", "medium"),

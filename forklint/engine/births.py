@@ -29,6 +29,7 @@ ENGINE_EVENTS = frozenset(
         "throws",
         "caught",
         "given",
+        "departed",
         "granted",
         "refused",
         *BY_ITSELF,

@@ -179,7 +179,10 @@ class Calls(Ends):
         for target in node.targets:
             if wrapper := self.sites.wrappers.get(target):
                 tested = wrapper.tested(call, self.program.codes[target].function)
-                signs = "".join(s for s in ANY_SIGN if s not in wrapper.child)
+                others = "".join(s for s in ANY_SIGN if s not in wrapper.child)
+                signs = (
+                    wrapper.parent if self.program.language == "python" else others
+                )  # a failure raises
                 fact = facts.guard(fact, tested, signs, node.live)
         return fact
 

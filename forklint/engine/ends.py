@@ -19,9 +19,11 @@ from forklint.engine.edges import (
 )
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import Flow
+from forklint.engine.order import is_last
 from forklint.ir import FIELD, GLOBAL, RAISED, Call
 from forklint.rule import REPORT, START
 
+DEPARTED = "departed"
 STANDARD = frozenset({"0", "1", "2"})  # descriptors that every program inherits
 
 
@@ -81,6 +83,9 @@ class Ends(Flow):
             if edge.node == RETURNS and self._is_a_whole_process(context.function):
                 return None
             left = "handed" if wrapped else "returned"
+            is_script = self.program.language == "python"  # in C main is where a program ends
+            if left == "returned" and is_script and DEPARTED in self.row_of(fact):
+                left = DEPARTED if is_last(self.program, context.function) else left
             event = left if edge.node == RETURNS else "" if wrapped else self._how_raised(fact)
             moved = self._moved(fact, event)
             if moved is None or moved.state == REPORT:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
-from forklint.engine.facts import MAYBE, PHASE, Fact
+from forklint.engine.facts import MAYBE, PHASE, Fact, sign_of
 from forklint.engine.flow import LAST_EVENTS
 from forklint.engine.program import Program
 from forklint.engine.sites import (
@@ -52,6 +52,7 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
         if found.keys() <= wrappers.keys() and clean <= swept:
             break
         wrappers, swept = found | wrappers, swept | clean
+    asked = {n for code in program.codes for n in _asked(code)}
     for site in solver.sites.all:
         site.wrapper = site.function in wrappers
         code = program.codes[site.function]
@@ -60,7 +61,9 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
             for w in code.nodes[site.node].targets
             if w in wrappers
         )
-        site.protocol |= _notes_itself(code, site)
+        site.protocol |= _notes_itself(code, site) or any(
+            name in asked for name, _ in site.marks - site.parent_marks
+        )
         site.ignored = (
             is_result
             and not site.entered
@@ -87,9 +90,15 @@ def _is_ignored(code: Code, fork: int) -> bool:
     lasting = {RETURN, *code.function.params}
     if any(n[0] == GLOBAL or "." in n or "[" in n or n in lasting for n in names):
         return False
-    asked = {n for s in steps if isinstance(s, Assume) for n in (s.name, s.other)}
+    asked = set(_asked(code))
     given = {a.value for s in steps if isinstance(s, Call) for a in s.args}
     return not any(within(n, name) for n in asked | given for name in names)
+
+
+def _asked(code: Code) -> Iterator[str]:
+    """Yield what a function tests."""
+    steps = (step for block in code.function.blocks for step in block.steps)
+    yield from (n for s in steps if isinstance(s, Assume) for n in (s.name, s.other))
 
 
 def _notes_itself(code: Code, site: Site) -> bool:
@@ -205,6 +214,9 @@ def _collect(solver: Solver) -> None:
                 ends.add(AGAIN)
             continue
         node = code.nodes[edge.node]
+        if function == site.function and isinstance(node.step, Copy):
+            marks = site.parent_marks if is_parent(fact) else site.marks
+            marks |= _mark(node.step)
         if is_parent(fact):
             site.waits |= any(h.event == "reaped" for h in node.happenings())
             if function == site.function:
@@ -222,6 +234,13 @@ def _collect(solver: Solver) -> None:
             site.acquires |= {n for n in solver.program.acquired(node) if n.startswith(GLOBAL)}
             site.uses |= code.used_at(edge.node)
             site.runs.add(function)
+
+
+def _mark(step: Copy) -> set[tuple[str, str]]:
+    """Return the lasting name that an assignment gives a constant, with the constant."""
+    return (
+        {(step.target, step.source)} if step.target[0] == GLOBAL and sign_of(step.source) else set()
+    )
 
 
 def _raised(fact: Fact) -> str:
@@ -267,6 +286,8 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
     found: dict[int, Wrapper] = {}
     for function, name in sorted(child.keys() & parent.keys(), key=_return_first):
         told = child[function, name] - {"-"}, parent[function, name]
+        if name == RETURN and told[1] == {"0"} and _returns_none(solver.program.codes[function]):
+            told = told[0] - {"0"}, told[1]  # whatever the child comes back with is not None
         if not told[0] or told[0] & told[1]:
             continue
         left = {p for p in phases[function] if not _has_failed(solver, p)}
@@ -290,6 +311,13 @@ def _wrappers(solver: Solver) -> dict[int, Wrapper]:
         if is_handed_out:
             found[function] = wrapper
     return found
+
+
+def _returns_none(code: Code) -> bool:
+    """Whether a function returns None on some ways and what is neither that nor a number on others."""
+    steps = (node.step for node in code.nodes)
+    given = {s.source for s in steps if isinstance(s, Copy) and s.target == RETURN}
+    return {"None"} < given and not any(source.isdigit() for source in given)
 
 
 def _has_failed(solver: Solver, phase: str) -> bool:

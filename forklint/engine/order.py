@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from forklint.engine.code import RETURNS, Node
 from forklint.engine.program import Place, Program
+from forklint.ir import Call
+
+_OVER = frozenset({"finish", "exit", "quick_exit"})
+_DEEPEST = 5  # callers of callers that are asked
 
 
 class After:
-    """The places that control can reach behind a call; `all` if they cannot be told.
+    """The places that control can reach behind a call, or behind the end of a function; `all` if they cannot be told.
 
     A function that nobody in sight calls, or that stands in a table, can be followed by anything; one
     that is handed to something, by what comes behind that.
@@ -22,10 +26,13 @@ class After:
         self.all = False
         self.returned: set[int] = set()
         function, number = place
-        node = program.codes[function].nodes[number]
         self.todo: list[Place] = []
-        self._leave(function, node)
-        self._enter(function, node)
+        if number < 0:
+            self._return(function, number)
+        else:
+            node = program.codes[function].nodes[number]
+            self._leave(function, node)
+            self._enter(function, node)
         while self.todo and not self.all:
             self._advance(self.todo.pop())
 
@@ -66,6 +73,28 @@ class After:
         self.all |= anything
         for caller, number in places:
             self._leave(caller, self.program.codes[caller].nodes[number])
+
+
+def is_last(program: Program, function: int, inside: int = 0) -> bool:
+    """Whether nothing but the end of the program follows where a function returns, whoever calls it."""
+    callers = program.callers.get(function, ()) if inside < _DEEPEST else ()
+    return bool(callers) and all(_ends_behind(program, c, n, inside) for c, n in callers)
+
+
+def _ends_behind(program: Program, function: int, number: int, inside: int) -> bool:
+    """Whether control comes from a call straight to the end of the program."""
+    code = program.codes[function]
+    seen, todo = {number}, list(code.nodes[number].next)
+    while todo:
+        here = todo.pop()
+        if here < 0 or here in seen:
+            continue
+        seen.add(here)
+        node = code.nodes[here]
+        if isinstance(node.step, Call) and all(h.event not in _OVER for h in node.happenings()):
+            return False
+        todo += node.next
+    return code.function.is_entry or is_last(program, function, inside + 1)
 
 
 class Ahead:

@@ -30,6 +30,7 @@ class Site:
     work is held round the fork; outer: the sites whose children come here; nested: whether one of those
     has a parent that lives on; protocol: whether a callee prepares the child and hands it out in a way
     of its own; mixed: whether it runs one of several functions, of which some exec and some do not;
+    marks, parent_marks: the constants that each side stores under lasting names in the function that forked;
     supposed: whether only the program itself tells of the server that forks; ignored: whether nothing
     asks which side of the fork it is on, and both go on.
     """
@@ -57,6 +58,8 @@ class Site:
     outer: set[int] = field(default_factory=set)
     nested: bool = False
     protocol: bool = False
+    marks: set[tuple[str, str]] = field(default_factory=set)
+    parent_marks: set[tuple[str, str]] = field(default_factory=set)
     mixed: bool = False
     supposed: bool = False
     rivals: frozenset[int] | None = None

@@ -119,7 +119,7 @@ def _tell(
         begun,
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
-        own[0].span.path,
+        story[0].span.path,
     )
     graded = grade(
         rule,

@@ -211,8 +211,9 @@ class _Reader:
                 made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
             self.imports_inside(node)
-        for attribute, by in stored.variables(mentioned).items():
-            self.made.variables[attribute] = self.made.variables.get(attribute) or by
+        for variable, by in stored.variables(mentioned).items():
+            known = _varying(self.made.variables.get(variable, ""))
+            self.made.variables[variable] = known or _varying(by)
         self.put(mentioned, node, owner if owner in self.made.classes else "")
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
 
@@ -267,6 +268,11 @@ class _Reader:
             elif isinstance(target, ast.Tuple) and not owner:
                 for element in target.elts:
                     self.made.variables[dotted(element)] = ""
+
+
+def _varying(maker: str) -> str:
+    """Return what makes a variable that functions assign: no constant, for it may have another value at any time."""
+    return "" if maker[:1] in ("#", '"') else maker
 
 
 def _makings(mentioned: Mentions, owner: str, name: str) -> Iterator[Making]:
