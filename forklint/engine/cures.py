@@ -56,13 +56,16 @@ def _handlers(program: Program) -> set[int]:
     """Return the functions that run as child handlers.
 
     What a function that registers handlers hands on (a weak reference to a method) counts, and so
-    do hooks that are only named for it, and the methods that a handler calls on objects of unknown class,
-    if few have that name.
+    do the methods that a handler calls on objects of unknown class, if few have that name, and hooks that
+    are only named for it.
     """
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
+    hooks = [
+        n
+        for n, code in enumerate(program.codes)
+        if is_fork_hook(code.function.label) and not is_test(code.function.span.path)
+    ]
     for number, code in enumerate(program.codes):
-        if is_fork_hook(code.function.label):
-            begun.add(number)
         if any(h.event == "atfork" for h in _happenings(code)):
             handed = program.mentioned.get(number, ())
             begun.update(n for n in handed if not program.entries.get(n, set()) & {"thread"})
@@ -75,7 +78,7 @@ def _handlers(program: Program) -> set[int]:
         found |= fresh
         called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
         fresh = program.reach(called) - found
-    return found
+    return found | program.reach(hooks, guessed=False)
 
 
 def _lasting(program: Program, handlers: set[int]) -> set[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
-from forklint.frontends.python import callees, properties
+from forklint.frontends.python import callees, contexts, properties
 from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
@@ -161,6 +161,8 @@ class Expressions:
             key = number if isinstance(node, cst.Tuple) else ""
             if value:
                 self.graph.copy(f"{result}[{key}]", value)
+                if key != "" and (made := self.names.type_of(value, self.scope)):
+                    self.scope.types[f"{result}[{key}]"] = made
         self._hold_elements(result, values)
         return result
 
@@ -302,6 +304,11 @@ class Expressions:
             args += callees.handlers(self, callee, args)
         if callee in _PARTIALS and args and args[0].value.startswith("&"):
             return args[0].value  # whoever calls it calls that function
+        given = args[0].value if args and receiver else ""
+        if known := contexts.entered(
+            self, callee, receiver[0].value if receiver else "", given, self.span(node)
+        ):
+            return known
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
         if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from forklint.frontends.python import contexts
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.scope import Scope
 from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
@@ -189,35 +190,24 @@ class Statements:
         enter, leave = (
             ("__aenter__", "__aexit__") if node.asynchronous else ("__enter__", "__exit__")
         )
-        entered = self._manage(name, made, enter, item)
+        span = self.x.span(item.item)
+        entered = contexts.manage(self.x, name, made, enter, span)
         if item.asname is not None:
             self.x.assign(item.asname.name, name if made else entered, item)
             if made and isinstance(item.asname.name, cst.Name):
                 name = self.x.value(item.asname.name)
         trap = graph.block()
-        with graph.protected(trap, lambda: self._closed(name, made, leave, item)):
+        with graph.protected(trap, lambda: contexts.closed(self.x, name, made, leave, span)):
             self._with_items(items[1:], node)
         if graph.here is not None:
-            self._closed(name, made, leave, item)
+            contexts.closed(self.x, name, made, leave, span)
         after, graph.here = graph.here, trap
-        self._closed(name, made, leave, item)
+        contexts.closed(self.x, name, made, leave, span)
         graph.reraise()
         graph.here = after
 
     def _is_suppress(self, call: cst.Call) -> bool:
         return self.x.names.callee(self.x.value(call.func)) == "contextlib.suppress"
-
-    def _closed(self, name: str, made: str, method: str, item: cst.WithItem) -> None:
-        self._manage(name, made, method, item)
-
-    def _manage(self, name: str, made: str, method: str, item: cst.WithItem) -> str:
-        """Call the method of a context manager that syntax calls."""
-        project = self.x.names.project
-        callee = f".{method}"
-        if made:
-            callee = project.method(made, method) if project.is_class(made) else f"{made}.{method}"
-        span = self.x.span(item.item)
-        return self.x.graph.call(callee, (Arg(name, "self", span),), span)
 
     def try_(self, node: cst.Try | cst.TryStar) -> None:
         if node.finalbody is None:

@@ -1,0 +1,44 @@
+"""Context managers: the methods that `with` calls, and those that a stack of them calls for what it was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forklint.ir import Arg
+from forklint.source import Span
+
+if TYPE_CHECKING:
+    from forklint.frontends.python.expressions import Expressions
+
+_ENTERING = {
+    "contextlib.ExitStack.enter_context": ("__enter__", "__exit__"),
+    "contextlib.AsyncExitStack.enter_async_context": ("__aenter__", "__aexit__"),
+    "contextlib.AsyncExitStack.enter_context": ("__enter__", "__exit__"),
+}
+
+
+def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str:
+    """Call the method of a context manager of a type that syntax calls; return its result."""
+    project = x.names.project
+    callee = f".{method}"
+    if made:
+        callee = project.method(made, method) if project.is_class(made) else f"{made}.{method}"
+    return x.graph.call(callee, (Arg(name, "self", span),), span)
+
+
+def entered(x: Expressions, callee: str, stack: str, name: str, span: Span) -> str:
+    """Lower what a stack is given to enter; return what that gives, "" if the call is none that enters."""
+    if callee not in _ENTERING or not name:
+        return ""
+    enter, leave = _ENTERING[callee]
+    made = x.names.type_of(name, x.scope)
+    result = manage(x, name, made, enter, span)
+    x.scope.stacked.setdefault(stack, []).append((name, made, leave))
+    return name if made else result
+
+
+def closed(x: Expressions, name: str, made: str, method: str, span: Span) -> None:
+    """Call what leaving a context manager calls, the last one that a stack has entered first."""
+    for one, its, leave in reversed(x.scope.stacked.get(name, ())):
+        manage(x, one, its, leave, span)
+    manage(x, name, made, method, span)
