@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forklint import END, REPORT, Grade, Rule
+from forklint.config import Config
 from forklint.models import load
 from forklint.models.tables import ModelError
 from forklint.registry import builtin_rules
@@ -164,3 +165,40 @@ def test_findings_do_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
         assert ran.returncode == 1, ran.stderr
         seen.add(ran.stdout)
     assert len(seen) == 1
+
+
+CLIENT = """import os
+import threading
+
+
+class Client:
+    def __init__(self):
+        self.lock = threading.Lock()
+        threading.Thread(target=self.loop, daemon=True).start()
+
+    def ask(self):
+        with self.lock:
+            pass
+
+    def loop(self):
+        with self.lock:
+            pass
+"""
+HOOK = """from library.client import Client
+
+
+def {name}():
+    client = Client()
+    client.ask()
+    Client.kept = client
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "told"),
+    [("library/hooks.py", "after_fork", 0), ("library/hooks.py", "begin", 1), ("tests/test_client.py", "test_after_fork", 1)],
+)  # fmt: skip
+def test_a_hook_named_for_a_fork_is_none_in_a_test(path: str, name: str, told: int) -> None:
+    texts = {"library/__init__.py": "", "library/client.py": CLIENT, path: HOOK.format(name=name)}
+    found = check(texts, RULES, Config(min_confidence="medium")).diagnostics
+    assert [d.code for d in found].count("FL451") == told
