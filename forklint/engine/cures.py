@@ -78,7 +78,7 @@ def _handlers(program: Program) -> set[int]:
         found |= fresh
         called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
         fresh = program.reach(called) - found
-    return found | program.reach(hooks, guessed=False)
+    return found | program.reach(hooks)
 
 
 def _lasting(program: Program, handlers: set[int]) -> set[int]:
