@@ -35,7 +35,7 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         is_sure = not site.entered and way.sure
         grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
-        cares = stock.is_aware() and not stock.forks_itself()
+        cares = stock.is_aware() and not stock.forks_itself() and not stock.offers_hooks
         grade = ("warning", "high" if cares else "medium", "regular")
     else:
         return
@@ -76,7 +76,7 @@ def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     sure = "medium" if stock.is_aware() else "low"
     notes = []
     if thread.fed is not None:
-        sure = "high" if stock.is_aware() else "medium"
+        sure = "high" if stock.is_aware() and not stock.offers_hooks else "medium"
         notes.append(Note(thread.fed, "what a child hands over here is never taken"))
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"

@@ -60,11 +60,6 @@ def _handlers(program: Program) -> set[int]:
     are only named for it.
     """
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
-    hooks = [
-        n
-        for n, code in enumerate(program.codes)
-        if is_fork_hook(code.function.label) and not is_test(code.function.span.path)
-    ]
     for number, code in enumerate(program.codes):
         if any(h.event == "atfork" for h in _happenings(code)):
             handed = program.mentioned.get(number, ())
@@ -78,7 +73,24 @@ def _handlers(program: Program) -> set[int]:
         found |= fresh
         called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
         fresh = program.reach(called) - found
-    return found | program.reach(hooks)
+    return found | program.reach(_hooks(program), guessed=False)
+
+
+def _hooks(program: Program) -> list[int]:
+    """Return the functions that are only named for what runs in a child; nothing registers them."""
+    return [
+        n
+        for n, code in enumerate(program.codes)
+        if is_fork_hook(code.function.label)
+        and not is_test(code.function.span.path)
+        and "atfork_child" not in program.entries.get(n, ())
+    ]
+
+
+def offers_hooks(program: Program) -> bool:
+    """Whether a program has hooks for children, named for it, that make something anew: its users call them."""
+    run = program.reach(_hooks(program), guessed=False)
+    return any(_made(program.codes[n], IN_HANDLER) for n in run)
 
 
 def _lasting(program: Program, handlers: set[int]) -> set[int]:

@@ -67,6 +67,7 @@ class Inventory:
     called: set[int] = field(default_factory=set)
     mains: list[PurePosixPath] = field(default_factory=list)  # their folders, tests left out
     reset: set[str] = field(default_factory=set)
+    offers_hooks: bool = False
     thread_locks: dict[str, Use] = field(default_factory=dict)
     unbuffered: dict[str, set[int]] = field(default_factory=dict)
     unbuffered_locals: set[tuple[int, str]] = field(default_factory=set)

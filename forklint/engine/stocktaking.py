@@ -78,6 +78,7 @@ def take(
     made.drawn = list(datasets.drawn(program, made.objects))
     made.reset = cures.mended(program, places)
     made.objects.mended = made.reset
+    made.offers_hooks = cures.offers_hooks(program)
     made.wrong_handlers = [
         w for w in made.wrong_handlers if w.kind != "waits" or w.name not in made.reset
     ]  # another handler has made the lock anew by then
