@@ -52,7 +52,9 @@ RULE = Rule(
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(
-            ("by.kept", "executes:yes", "not behind.exec", "not behind.spawn"), "warning", "medium"
+            ("by.kept", "executes:yes", "not in_thread", "not behind.exec", "not behind.spawn"),
+            "warning",
+            "medium",
         ),
         Grade(("by.kept", "closed_in_child"), "warning", "medium"),
         Grade(("dying",), "warning", "medium"),

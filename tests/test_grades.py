@@ -64,7 +64,8 @@ def grade(code: str, text: str) -> str:
         ("FL301", "yes", "static void quick(void) { " + ENDS + " }\n" + MAIN.format("start(runs); quick();"), "medium"),
         # does the program execute others?
         ("FL301", "yes", MAIN.format(KEPT + 'system("true");'), "high"),
-        ("FL301", "yes", "static void later(void) { " + KEPT + " }\n" + MAIN.format('system("true"); later();'), "high"),
+        ("FL301", "yes", "static void later(void) { " + KEPT + " }\n" + MAIN.format('system("true"); later();'), "medium"),
+        ("FL301", "yes", "static void first(void) { " + KEPT + " }\n" + MAIN.format('first(); system("true");'), "high"),
         ("FL301", "no", MAIN.format(KEPT), ""),
         ("FL301", "no", MAIN.format(ENDS), ""),
         ("FL301", "unknown", MAIN.format("unknown_to_all();") + "void offered(void) { " + KEPT + " }\n", "high"),

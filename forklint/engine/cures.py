@@ -53,11 +53,16 @@ def mended(program: Program, locks: Locks) -> set[str]:
 
 
 def _handlers(program: Program) -> set[int]:
+    """Return the functions that run as child handlers, and as hooks that are only named for it."""
+    registered = _registered(program)
+    return registered | program.reach(_hooks(program, registered), guessed=False)
+
+
+def _registered(program: Program) -> set[int]:
     """Return the functions that run as child handlers.
 
     What a function that registers handlers hands on (a weak reference to a method) counts, and so
-    do the methods that a handler calls on objects of unknown class, if few have that name, and hooks that
-    are only named for it.
+    do the methods that a handler calls on objects of unknown class, if few have that name.
     """
     begun = {n for n, roles in program.entries.items() if "atfork_child" in roles}
     for number, code in enumerate(program.codes):
@@ -73,23 +78,24 @@ def _handlers(program: Program) -> set[int]:
         found |= fresh
         called = [m for n in fresh for m in _by_name(program, program.codes[n], by_label)]
         fresh = program.reach(called) - found
-    return found | program.reach(_hooks(program), guessed=False)
+    return found
 
 
-def _hooks(program: Program) -> list[int]:
-    """Return the functions that are only named for what runs in a child; nothing registers them."""
+def _hooks(program: Program, registered: set[int]) -> list[int]:
+    """Return the functions that are only named for what runs in a child; no handler leads to one of that name."""
+    known = {program.codes[n].function.label for n in registered}
     return [
         n
         for n, code in enumerate(program.codes)
         if is_fork_hook(code.function.label)
         and not is_test(code.function.span.path)
-        and "atfork_child" not in program.entries.get(n, ())
+        and code.function.label not in known
     ]
 
 
 def offers_hooks(program: Program) -> bool:
     """Whether a program has hooks for children, named for it, that make something anew: its users call them."""
-    run = program.reach(_hooks(program), guessed=False)
+    run = program.reach(_hooks(program, _registered(program)), guessed=False)
     return any(_made(program.codes[n], IN_HANDLER) for n in run)
 
 
