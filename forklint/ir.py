@@ -155,9 +155,7 @@ class Module:
     references: tuple[tuple[str, str], ...] = ()  # (field or variable, function stored in it)
     tabled: frozenset[str] = frozenset()
     variables: tuple[tuple[str, Span], ...] = ()  # lasting variables and fields, where declared
-    made: tuple[
-        tuple[str, str], ...
-    ] = ()  # variables, with the constructors that make them before main
+    made: tuple[tuple[str, str], ...] = ()  # (variable, constructor that makes it before main)
     imports: tuple[str, ...] = ()  # paths of the project's modules that this one imports
     problems: tuple[Diagnostic, ...] = ()
     healed: tuple[str, ...] = ()

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from forklint.engine import facts
 from forklint.engine.code import Node
 from forklint.engine.edges import INTERRUPTED, Edge, Origin, is_parent
-from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, Entry, Way
+from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, LAST_EVENTS, Entry, Way
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
-from forklint.engine.flow import LAST_EVENTS, befalls, related
+from forklint.engine.flow import befalls, related
 from forklint.engine.program import handed_in
 from forklint.ir import ANY_SIGN, Call, root, within
 from forklint.models import LEAVE, RAISE
@@ -179,10 +179,9 @@ class Calls(Ends):
         for target in node.targets:
             if wrapper := self.sites.wrappers.get(target):
                 tested = wrapper.tested(call, self.program.codes[target].function)
-                others = "".join(s for s in ANY_SIGN if s not in wrapper.child)
-                signs = (
-                    wrapper.parent if self.program.language == "python" else others
-                )  # a failure raises
+                signs = "".join(s for s in ANY_SIGN if s not in wrapper.child)
+                if self.program.language == "python":  # a fork that fails raises
+                    signs = wrapper.parent
                 fact = facts.guard(fact, tested, signs, node.live)
         return fact
 

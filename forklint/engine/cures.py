@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from forklint.engine import facts
 from forklint.engine.code import Code
@@ -20,13 +20,12 @@ FEW = 6  # methods of one name, any of which an object of unknown class may have
 IN_HANDLER = ANEW | {"release", "reset"}
 
 
-def mended(program: Program, locks: Locks) -> set[str]:
+def mended(program: Program, locks: Locks, handlers: set[int]) -> set[str]:
     """Return the locks that are made anew or given back in a child, by a handler or on use.
 
     Handlers may do so themselves, through a variable of a loop over all instances, or by changing
     what the users of the lock compare first (a count of forks, a once-control).
     """
-    handlers = _handlers(program)
     found: set[str] = set()
     touched: set[str] = set()
     for number in _lasting(program, handlers):
@@ -52,13 +51,7 @@ def mended(program: Program, locks: Locks) -> set[str]:
     return lasting | _shared_between_processes(program)
 
 
-def _handlers(program: Program) -> set[int]:
-    """Return the functions that run as child handlers, and as hooks that are only named for it."""
-    registered = _registered(program)
-    return registered | program.reach(_hooks(program, registered), guessed=False)
-
-
-def _registered(program: Program) -> set[int]:
+def registered(program: Program) -> set[int]:
     """Return the functions that run as child handlers.
 
     What a function that registers handlers hands on (a weak reference to a method) counts, and so
@@ -81,22 +74,22 @@ def _registered(program: Program) -> set[int]:
     return found
 
 
-def _hooks(program: Program, registered: set[int]) -> list[int]:
-    """Return the functions that are only named for what runs in a child; no handler leads to one of that name."""
-    known = {program.codes[n].function.label for n in registered}
-    return [
+def hooks(program: Program, handlers: set[int]) -> set[int]:
+    """Return what runs in a child by hooks that are only named for it; no handler leads to one of that name."""
+    known = {program.codes[n].function.label for n in handlers}
+    named = [
         n
         for n, code in enumerate(program.codes)
         if is_fork_hook(code.function.label)
         and not is_test(code.function.span.path)
         and code.function.label not in known
     ]
+    return program.reach(named, guessed=False)
 
 
-def offers_hooks(program: Program) -> bool:
-    """Whether a program has hooks for children, named for it, that make something anew: its users call them."""
-    run = program.reach(_hooks(program, _registered(program)), guessed=False)
-    return any(_made(program.codes[n], IN_HANDLER) for n in run)
+def renews(program: Program, functions: Iterable[int]) -> bool:
+    """Whether some functions make something anew."""
+    return any(_made(program.codes[n], IN_HANDLER) for n in functions)
 
 
 def _lasting(program: Program, handlers: set[int]) -> set[int]:

@@ -14,6 +14,7 @@ CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"
 SWEEP = "sweep"  # the event of closing each number that a loop counts
 EVERY = "*"  # the subject of fflush(NULL): all there are
+LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
 
 

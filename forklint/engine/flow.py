@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from forklint.engine import facts
 from forklint.engine.code import RAISES, Node
 from forklint.engine.edges import Edge, Origin, is_parent
-from forklint.engine.effects import USES, Happening, Way
+from forklint.engine.effects import LAST_EVENTS, USES, Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import ACQUIRES, AWAITS
 from forklint.engine.table import Table
@@ -17,7 +17,6 @@ from forklint.rule import END, REPORT
 
 PEER = "peer."  # before an event that befalls the subject's other end
 # after these a process does nothing more, so that a call which can cause one and comes back has not
-LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
 
 
 class Flow(Table):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.effects import CHILD_EVENTS, PROCESS, Effects, Happening, Way
 from forklint.engine.facts import MAYBE, PHASE, Fact, sign_of
-from forklint.engine.flow import LAST_EVENTS
+from forklint.engine.order import goes_on
 from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
@@ -68,7 +68,7 @@ def survey(program: Program, rules: Sequence[Rule]) -> Solver:
             is_result
             and not site.entered
             and _is_ignored(code, site.node)
-            and _goes_on(code, site.node)
+            and (goes_on(code, site.node) or not code.function.is_entry)
         )
     for _ in range(ROUNDS):  # the children of children
         for site in solver.sites.all:
@@ -112,25 +112,6 @@ def _notes_itself(code: Code, site: Site) -> bool:
     return any(
         s.source in results and s.target.startswith(GLOBAL) for s in steps if isinstance(s, Copy)
     )
-
-
-def _goes_on(code: Code, fork: int) -> bool:
-    """Whether more follows a fork than the end of the program."""
-    if not code.function.is_entry:
-        return True
-    seen, todo = {fork}, list(code.nodes[fork].next)
-    while todo:
-        number = todo.pop()
-        if number < 0 or number in seen:
-            continue
-        seen.add(number)
-        node = code.nodes[number]
-        if isinstance(node.step, Call) and not any(
-            h.event in LAST_EVENTS for h in node.happenings()
-        ):
-            return True
-        todo += node.next
-    return False
 
 
 def _bear_phases(solver: Solver, swept: Places) -> None:

@@ -51,10 +51,26 @@ def grade(
     is_guess: whether its way cannot be gone, so that a finding that is sure is not; to ask that takes longest.
     """
     answers = _answers(finding, inventory)
-    known = _known(finding, inventory) | set(_behind(rule, finding, inventory))
+    known = _known(finding, inventory)
+    known |= set(_behind(rule, _undecided(rule, known, answers), finding, inventory))
     sure, guessed = _first(rule, known, answers), _first(rule, known - {"sure"}, answers)
     chosen = guessed if sure != guessed and is_guess() else sure
     return chosen if chosen is not None and chosen.severity is not None else None
+
+
+def _undecided(rule: Rule, known: frozenset[str], answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Return the conditions of those grades that what is known already does not rule out."""
+
+    def is_settled(condition: str) -> bool:
+        bare = condition.removeprefix("not ")
+        return bare not in PLACES and not bare.startswith((BEHIND, FORKED, ANYWHERE))
+
+    return frozenset(
+        condition.removeprefix("not ")
+        for one in rule.grades
+        if all(_holds(c, known, answers) or c == "not sure" for c in one.when if is_settled(c))
+        for condition in one.when
+    )
 
 
 def _first(rule: Rule, known: frozenset[str], answers: Mapping[str, Answer]) -> Grade | None:
@@ -130,7 +146,9 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     return frozenset(found)
 
 
-def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]:
+def _behind(
+    rule: Rule, asked: frozenset[str], finding: Finding, inventory: Inventory
+) -> Iterator[str]:
     """Yield what a rule's grades ask of other places of the program.
 
     "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
@@ -138,7 +156,6 @@ def _behind(rule: Rule, finding: Finding, inventory: Inventory) -> Iterator[str]
     function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
-    asked = rule.conditions()
     if "told_apart" in asked and inventory.is_told_apart(finding.fact.names):
         yield "told_apart"
     if "raced" in asked and inventory.is_raced(finding.function):
@@ -225,6 +242,7 @@ def _of_site(site: Site) -> set[str]:
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
+PLACES = frozenset({"told_apart", "raced", "parent.uses", "redone", "left_open"})
 CONDITIONS = frozenset({
     "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",

@@ -110,8 +110,6 @@ class _Linker:
         if callee.startswith("*"):
             handed = self.handed.get((function.name, callee[1:]), {})
             found = tuple(handed or self.fields.get(callee[1:], {}))
-            if not found:
-                return self._held(function, callee[1:])
             if len(found) > MANY:
                 return (), True
             is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
@@ -128,19 +126,6 @@ class _Linker:
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
         return found, len(bodies) > 1 and len(kinds) > 1
-
-    def _held(self, function: Function, name: str) -> tuple[tuple[int, ...], bool]:
-        """Return the functions, and the constructors of classes, that a local name can hold."""
-        steps = [s for b in function.blocks for s in b.steps if isinstance(s, Copy)]
-        names = [name]
-        for here in names:
-            names += [s.source for s in steps if s.target == here and s.source not in names]
-        values = [n[1:] for n in names if n.startswith(FUNCTION)]
-        path = function.span.path
-        found = [
-            n for v in values for n in self.named(v, path) or self.named(f"{v}.__init__", path)
-        ]
-        return (tuple(dict.fromkeys(found)), True) if len(found) <= MANY else ((), True)
 
     def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
         """Return the functions that are handed in for each parameter of each function."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from forklint.engine.code import RETURNS, Node
+from forklint.engine.code import RETURNS, Code, Node
+from forklint.engine.effects import LAST_EVENTS
 from forklint.engine.program import Place, Program
 from forklint.ir import Call
 
-_OVER = frozenset({"finish", "exit", "quick_exit"})
 _DEEPEST = 5  # callers of callers that are asked
 
 
@@ -78,12 +78,15 @@ class After:
 def is_last(program: Program, function: int, inside: int = 0) -> bool:
     """Whether nothing but the end of the program follows where a function returns, whoever calls it."""
     callers = program.callers.get(function, ()) if inside < _DEEPEST else ()
-    return bool(callers) and all(_ends_behind(program, c, n, inside) for c, n in callers)
+    return bool(callers) and all(
+        not goes_on(program.codes[c], n)
+        and (program.codes[c].function.is_entry or is_last(program, c, inside + 1))
+        for c, n in callers
+    )
 
 
-def _ends_behind(program: Program, function: int, number: int, inside: int) -> bool:
-    """Whether control comes from a call straight to the end of the program."""
-    code = program.codes[function]
+def goes_on(code: Code, number: int) -> bool:
+    """Whether a function has more calls behind one of its own than those that end the process."""
     seen, todo = {number}, list(code.nodes[number].next)
     while todo:
         here = todo.pop()
@@ -91,10 +94,13 @@ def _ends_behind(program: Program, function: int, number: int, inside: int) -> b
             continue
         seen.add(here)
         node = code.nodes[here]
-        if isinstance(node.step, Call) and all(h.event not in _OVER for h in node.happenings()):
-            return False
+        events = (
+            {h.event for h in node.happenings()} if isinstance(node.step, Call) else LAST_EVENTS
+        )
+        if not events & LAST_EVENTS:
+            return True
         todo += node.next
-    return code.function.is_entry or is_last(program, function, inside + 1)
+    return False
 
 
 class Ahead:

@@ -76,9 +76,11 @@ def take(
         if one.function >= 0:
             places[one.name].add(program.codes[one.function].function.span.path)
     made.drawn = list(datasets.drawn(program, made.objects))
-    made.reset = cures.mended(program, places)
+    handlers = cures.registered(program)
+    hooks = cures.hooks(program, handlers)
+    made.reset = cures.mended(program, places, handlers | hooks)
     made.objects.mended = made.reset
-    made.offers_hooks = cures.offers_hooks(program)
+    made.offers_hooks = cures.renews(program, hooks)
     made.wrong_handlers = [
         w for w in made.wrong_handlers if w.kind != "waits" or w.name not in made.reset
     ]  # another handler has made the lock anew by then

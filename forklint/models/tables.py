@@ -1,5 +1,6 @@
 """Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields,
-what fills an object with zeros, standard streams, names of hooks that run in a child."""
+what fills an object with zeros, standard streams, names of hooks that run in a child,
+stacks of context managers."""
 
 from __future__ import annotations
 
@@ -62,6 +63,13 @@ def filling() -> Mapping[str, int | None]:
 def standard_streams() -> frozenset[str]:
     """Return the names of the streams that a program begins with."""
     return frozenset(str(n) for row in read(HERE / "streams.toml")["stream"] for n in row["names"])
+
+
+@cache
+def stacks() -> Mapping[str, tuple[str, str]]:
+    """Return the calls that enter a context manager for a stack of them, with the methods it enters and leaves by."""
+    rows = read(HERE / "stacks.toml")["stack"]
+    return {str(c): (str(row["enters"]), str(row["leaves"])) for row in rows for c in row["calls"]}
 
 
 @cache

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forklint.ir import Arg
+from forklint.models.tables import stacks
 from forklint.source import Span
 
 if TYPE_CHECKING:
     from forklint.frontends.python.expressions import Expressions
-
-_ENTERING = {
-    "contextlib.ExitStack.enter_context": ("__enter__", "__exit__"),
-    "contextlib.AsyncExitStack.enter_async_context": ("__aenter__", "__aexit__"),
-    "contextlib.AsyncExitStack.enter_context": ("__enter__", "__exit__"),
-}
 
 
 def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str:
@@ -26,11 +22,14 @@ def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str
     return x.graph.call(callee, (Arg(name, "self", span),), span)
 
 
-def entered(x: Expressions, callee: str, stack: str, name: str, span: Span) -> str:
+def entered(
+    x: Expressions, callee: str, receiver: Sequence[Arg], args: Sequence[Arg], span: Span
+) -> str:
     """Lower what a stack is given to enter; return what that gives, "" if the call is none that enters."""
-    if callee not in _ENTERING or not name:
+    stack, name = (given[0].value if given else "" for given in (receiver, args))
+    if callee not in stacks() or not name:
         return ""
-    enter, leave = _ENTERING[callee]
+    enter, leave = stacks()[callee]
     made = x.names.type_of(name, x.scope)
     result = manage(x, name, made, enter, span)
     x.scope.stacked.setdefault(stack, []).append((name, made, leave))

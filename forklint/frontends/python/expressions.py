@@ -304,10 +304,7 @@ class Expressions:
             args += callees.handlers(self, callee, args)
         if callee in _PARTIALS and args and args[0].value.startswith("&"):
             return args[0].value  # whoever calls it calls that function
-        given = args[0].value if args and receiver else ""
-        if known := contexts.entered(
-            self, callee, receiver[0].value if receiver else "", given, self.span(node)
-        ):
+        if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)

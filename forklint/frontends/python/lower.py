@@ -154,9 +154,8 @@ class _Lowering:
         graph = Builder(name, name.rpartition(".")[2], params, span, cls or self.outline.module)
         x = self.expressions(scope, graph)
         if outer is not None and outer.cls and params[:1] == ("self",):
-            scope.types[scope.spelled("self")] = (
-                outer.cls
-            )  # a decorator of methods stands in their class
+            # a decorator of methods stands in their class
+            scope.types[scope.spelled("self")] = outer.cls
         for param in _params(node.params):
             self.typed(param, scope)
         for param_name in sorted(scope.captured & frozenset(params)):

@@ -94,7 +94,7 @@ class Project:
                 made = outline.variables.get(first, "")
                 if made.startswith("=") and made[1:].partition(".")[0] != first:
                     target = self._meaning(outline, made[1:])
-                    known = target in self._classes or self._is_function(target)
+                    known = target in self._classes or self.is_function(target)
                     if known or self.models.of(target):
                         full = ".".join(filter(None, (target, more)))
                         continue
@@ -133,13 +133,10 @@ class Project:
         """Whether a full name is a module of the project."""
         return full in self.outlines
 
-    def _is_function(self, full: str) -> bool:
-        module, rest = self._split(full)
-        return bool(module) and rest in self.outlines[module].function_names
-
     def is_function(self, full: str) -> bool:
         """Whether a full name is a function or method that the project defines."""
-        return self._is_function(full)
+        module, rest = self._split(full)
+        return bool(module) and rest in self.outlines[module].function_names
 
     def function(self, full: str) -> FunctionOutline | None:
         """Return the outline of a function or method of the project."""
@@ -319,15 +316,17 @@ class Project:
 
     def constant(self, full: str) -> str:
         """Return the number that a global variable always is, "" if it is not one."""
-        module, rest = self._split(full)
-        made = self.outlines[module].variables.get(rest, "") if module else ""
+        made = self._maker(full)
         return made[1:] if made.startswith("#") else ""
 
     def text(self, full: str) -> str:
         """Return the string that a global variable always is, in quotes, "" if it is not one."""
-        module, rest = self._split(full)
-        made = self.outlines[module].variables.get(rest, "") if module else ""
+        made = self._maker(full)
         return made if made.startswith('"') else ""
+
+    def _maker(self, full: str) -> str:
+        module, rest = self._split(full)
+        return self.outlines[module].variables.get(rest, "") if module else ""
 
     def variable_type(self, full: str) -> str:
         """Return the type of a global variable, "" if it is not known."""
