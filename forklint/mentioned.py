@@ -11,6 +11,7 @@ from forklint.models import Models
 from forklint.scan import KEYED, OBJECT, OBJECTS, Item
 
 CALLED = "__call__"  # the method that calling an object calls
+EVERY = "*"  # the last segment of what is known of all functions of a module
 _HOPS = 2  # modules of the project that a name can come through
 
 
@@ -37,6 +38,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     for outline in outlines:
         absent = frozenset(n for n, roots in rooted.items() if not roots & reached[outline.module])
         made = _imported(outline, makers | models.names({"used"}))
+        whole = _whole(outline, models.effective())
         for function in outline.functions:
             own = function.calls | function.handed | (function.receivers & properties)
             sure = _bases(outline, function.owner) | (function.keywords & telling)
@@ -44,6 +46,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
             names = own | sure
             if (function.receivers | function.calls) & holders or function.calls & made:
                 names |= {OBJECT}
+            names |= {EVERY} if function.receivers & whole else set()
             names |= methods if function.handed & handling else set()
             meant = _meant(outline, names)
             meant |= {CALLED} if (function.calls | meant) & called else set()
@@ -124,6 +127,14 @@ def _imported(outline: Outline, makers: Iterable[str]) -> frozenset[str]:
     """Return the last segments of those makers of objects whose library a module imports."""
     roots = {full.partition(".")[0] for full in outline.imports.values()}
     return frozenset(m.rpartition(".")[2] for m in makers if m.partition(".")[0] in roots)
+
+
+def _whole(outline: Outline, effective: Iterable[str]) -> frozenset[str]:
+    """Return a module's names for those modules of libraries of which every function has an effect."""
+    owners = {name.removesuffix(".*") for name in effective if name.endswith(".*")}
+    roots = {full.partition(".")[0] for full in outline.imports.values()}
+    named = {name for name, full in outline.imports.items() if full in owners}
+    return frozenset(named | {o.rpartition(".")[2] for o in owners if o.partition(".")[0] in roots})
 
 
 def _holders(outline: Outline, makers: Iterable[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ RULE = Rule(
         },
     },
     grades=(
+        Grade(("fallback",)),
         Grade(("threaded:no",)),
         Grade(("executes:no",)),
         Grade(("threaded:yes", "executes:yes", "raced", "sure"), "warning", "high"),

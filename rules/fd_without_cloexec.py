@@ -44,6 +44,7 @@ RULE = Rule(
     grades=(
         Grade(("executes:no",)),
         Grade(("by.close",), "info", "low", "auditor"),
+        Grade(("fallback",), "warning", "low"),
         Grade(("by.ended", "threaded:yes"), "warning", "medium"),
         Grade(("by.ended",), "warning", "low"),
         Grade(("test", "sure"), "warning", "medium"),

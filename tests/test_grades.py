@@ -162,6 +162,34 @@ int main(void)
     assert grade("FL301", text) == sure
 
 
+OVER = """
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+def work(number):
+    return number
+
+def main():
+    with ThreadPoolExecutor() as pool:
+        pool.submit(work, 1)
+    {between}
+    if os.fork() == 0:
+        print(work(2), flush=True)
+        os._exit(0)
+    os.wait()
+
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("", []), ("ThreadPoolExecutor().submit(work, 3)", ["FL201"])]
+)
+def test_threads_that_are_over_do_not_count(between: str, told: list[str]) -> None:
+    found = check({"prog.py": OVER.format(between=between)}, RULES, EVERYTHING).diagnostics
+    assert [d.code for d in found if d.code == "FL201" and d.confidence != "low"] == told
+
+
 def test_a_child_with_a_flag_leaves_a_busy_loop() -> None:
     """Many signs are known at the fork; what holds on fewer paths than is known there adds nothing."""
     text = """#include <signal.h>

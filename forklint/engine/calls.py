@@ -52,8 +52,9 @@ class Calls(Ends):
     def _joined(self, edge: Edge, function: int, fact: Fact) -> Fact | None:
         """Raise `joined` where a child runs a call that its parent runs as well, else `apart`."""
         site = self.sites.all[fact.site]
-        node = self.program.codes[function].nodes[edge.node]
-        if site.function != function:
+        code = self.program.codes[function]
+        node = code.nodes[edge.node]
+        if site.function != function or code.asks_itself_behind(edge.node, site.node):
             return fact
         if edge.node not in site.parent_nodes:
             return self._moved(fact, "apart")

@@ -133,6 +133,12 @@ class Code:
             number = self.dominators[number]
             yield number
 
+    def asks_itself_behind(self, number: int, fork: int) -> bool:
+        """Whether a test of the process's own number, behind a fork, is only reached through a node."""
+        tests = (n for n, node in enumerate(self.nodes) if _asks_own(node.step, self.pids))
+        before = {*self.dominating(fork)} if self.pids else set()
+        return any(number in {*self.dominating(n)} - before for n in tests)
+
     def leading_to(self, number: int) -> list[int]:
         """Return the nodes that control can come from."""
         self._settle()
@@ -333,6 +339,14 @@ def _after(
     if end := _end(number, block, function):
         return (end,)
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
+
+
+def _asks_own(step: Step | None, pids: Set[str]) -> bool:
+    return (
+        isinstance(step, Assume)
+        and bool(step.other)
+        and not pids.isdisjoint((step.name, step.other))
+    )
 
 
 def _ways(nodes: Sequence[Node]) -> list[list[int]]:

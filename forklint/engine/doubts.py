@@ -33,6 +33,9 @@ def _inside(table: Table, end: Edge) -> Iterator[Edge]:
             return
 
 
+_CLOEXEC = "_CLOEXEC"  # what the names of the flags have in common
+
+
 def functions(table: Table, way: Sequence[Edge]) -> list[Function]:
     """Return the functions that a story goes through."""
     numbers = {table.contexts[edge.context].function for edge in way}
@@ -48,6 +51,18 @@ def excludes_itself(table: Table, way: Sequence[Edge]) -> bool:
         for f in bodies
         for condition in asked - {f.condition}
     )
+
+
+def is_fallback(table: Table, function: int) -> bool:
+    """Whether another body of a function, there under another condition, asks for close-on-exec at once.
+
+    The one for systems that have no such flag cannot.
+    """
+    name = table.program.codes[function].function.name.partition(" if ")[0]
+    others = (n for n in table.program.numbers if n.partition(" if ")[0] == name)
+    numbers = {table.program.numbers[n] for n in others} - {function}
+    calls = (c for n in numbers for c in table.program.codes[n].function.calls())
+    return any(_CLOEXEC in word for c in calls for a in c.args for word in a.words or ())
 
 
 def is_handed_in(table: Table, way: Sequence[Edge]) -> bool:

@@ -123,6 +123,8 @@ def _ends_well(node: Node) -> bool:
     """Whether a call ends the process with the status of success."""
     if not isinstance(node.step, Call) or node.next or node.targets or not node.effects:
         return False
+    if any(h.event == "crash" for h in node.happenings()):
+        return False
     status = node.step.args[0] if node.step.args else None
     return status is None or status.value == "0" or "EXIT_SUCCESS" in (status.words or ())
 

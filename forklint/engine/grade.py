@@ -24,7 +24,8 @@ class Finding:
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
     subject was in; place: where it is told; settled: whether the child closes it on another way;
-    begun: the path of the file that its story begins in; dying: whether it goes through what ends the process, as errors do.
+    begun: the path of the file that its story begins in; dying: whether it goes through what ends the process, as errors do;
+    fallback: whether it begins in a body of a function for systems without a flag that another body uses.
     """
 
     fact: Fact
@@ -41,6 +42,7 @@ class Finding:
     settled: bool = False
     dying: bool = False
     begun: str = ""
+    fallback: bool = False
 
 
 def grade(
@@ -101,6 +103,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     found |= {"sure"} if fact.sure else set()
     found |= {"deep"} if finding.deep else set()
     found |= {"mixed"} if finding.mixed else set()
+    found |= {"fallback"} if finding.fallback else set()
     found |= {"settled"} if finding.settled else set()
     found |= {"handed_in"} if finding.handed_in else set()
     found |= {"far"} if finding.steps > FAR else set()
@@ -151,7 +154,7 @@ def _behind(
 ) -> Iterator[str]:
     """Yield what a rule's grades ask of other places of the program.
 
-    "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
+    "led" if a thread is there at the fork as far as calls tell; "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
     meanwhile; "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
     function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
@@ -171,6 +174,8 @@ def _behind(
     yield from _among(asked, ANYWHERE, inventory, lambda: lambda _: True)
     if finding.fact.site != NO_SITE:
         site = inventory.sites.all[finding.fact.site]
+        if "led" in asked and inventory.meets_thread(site):
+            yield "led"
         place = site.function, site.node
         yield from _among(
             asked, FORKED, inventory, lambda: After(inventory.program, place).__contains__
@@ -242,9 +247,9 @@ def _of_site(site: Site) -> set[str]:
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
-PLACES = frozenset({"told_apart", "raced", "parent.uses", "redone", "left_open"})
+PLACES = frozenset({"led", "told_apart", "raced", "parent.uses", "redone", "left_open"})
 CONDITIONS = frozenset({
-    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "led", "fallback", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses",
 })  # fmt: skip

@@ -19,11 +19,12 @@ from forklint.engine.loading import Loading
 from forklint.engine.locking import Locks
 from forklint.engine.loops import never_ends
 from forklint.engine.objects import Objects
+from forklint.engine.order import After
 from forklint.engine.private import Separated
 from forklint.engine.program import Place, Program
 from forklint.engine.running import Threads
 from forklint.engine.signals import HandlerFork
-from forklint.engine.sites import Sites
+from forklint.engine.sites import Site, Sites
 from forklint.engine.uses import Use
 from forklint.ir import GLOBAL, About
 from forklint.source import Span, is_test
@@ -59,6 +60,7 @@ class Inventory:
     handler_forks: list[HandlerFork] = field(default_factory=list)
     separated: list[Separated] = field(default_factory=list)
     methods: list[Use] = field(default_factory=list)
+    behind_threads: list[tuple[Span, After]] = field(default_factory=list)
     late_workers: dict[tuple[int, int], Span] = field(default_factory=dict)  # a thread's start
     guarded_workers: set[Span] = field(default_factory=set)  # by a lock that threads work under
     checks: set[str] = field(default_factory=set)
@@ -114,6 +116,23 @@ class Inventory:
             ):
                 return use
         return None
+
+    def thread_before(self, site: Site) -> Span | None:
+        """Return the start of a thread from which calls in sight lead to a fork, in the same process."""
+        place = site.function, site.node
+        return next((span for span, after in self.behind_threads if after.leads_to(place)), None)
+
+    def meets_thread(self, site: Site) -> bool:
+        """Whether a fork meets a thread of its process: calls in sight lead there, or others can at any time.
+
+        What is handed on or stored is called when its caller likes. If it runs in the child of a fork
+        in sight, that has no thread any more.
+        """
+        if self.thread_before(site) is not None:
+            return True
+        program = self.program
+        open_ = (n for n in program.above([site.function]) if n in program.taken)
+        return site.threads_before and not site.outer and any(open_)
 
     def executes(self, function: int) -> Answer:
         """Whether the program that runs a function starts other programs."""

@@ -22,6 +22,7 @@ from forklint.models import Models, Row
 from forklint.source import is_test
 
 SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
+_MISSING = "NotImplementedError"  # what a method raises that derived classes have to define
 MANY = 6  # a call that could mean more functions than this means none of them
 
 
@@ -71,7 +72,7 @@ class _Linker:
     def _derived(self) -> dict[str, frozenset[str]]:
         """Return the classes that derive from each class, themselves or through others."""
         direct: defaultdict[str, set[str]] = defaultdict(set)
-        for made in (c for m in self.modules for c in m.classes if m.language == "c"):
+        for made in (c for m in self.modules for c in m.classes):
             for base in made.bases:
                 direct[base].add(made.name)
         return {base: frozenset(_below(base, direct)) for base in direct}
@@ -82,6 +83,24 @@ class _Linker:
         derived = sorted(self.derived.get(owner, ()))
         found = dict.fromkeys(n for d in derived for n in self.named(f"{d}::{name}", path))
         return tuple(found) if len(found) <= MANY else ()
+
+    def completed(self, call: Call, function: Function, found: Sequence[int]) -> tuple[int, ...]:
+        """Return the methods of derived classes that a call on the object itself means: of Python, where its own does nothing.
+
+        found: the object's own method, if it has one.
+        """
+        on = next((a.value for a in call.args if a.keyword == "self" and a.span), "")
+        if not on or on not in function.params[:1] or not all(map(self._is_blank, found)):
+            return ()
+        derived = sorted(self.derived.get(function.owner, ()))
+        method = call.callee.rpartition(".")[2]
+        numbers = (self.numbers.get(f"{d}.{method}") for d in derived)
+        others = [n for n in numbers if n is not None and not self._is_blank(n)]
+        return tuple(others) if len(others) <= MANY else ()
+
+    def _is_blank(self, number: int) -> bool:
+        """Whether a function does nothing, or only says that a derived class has to."""
+        return all(c.callee.endswith(_MISSING) for c in self.functions[number].calls())
 
     def named(self, name: str, path: str) -> tuple[int, ...]:
         """Return the functions that a name means where path is: same file, folder, any."""
@@ -115,7 +134,12 @@ class _Linker:
             is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
             return found, is_open and not handed  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
-            return self.methods(callee[1:], function.span.path)
+            completed = self.completed(call, function, ())
+            return (
+                (completed, len(completed) > 1)
+                if completed
+                else self.methods(callee[1:], function.span.path)
+            )
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
         if call.overload and len(found) > 1:
@@ -123,6 +147,8 @@ class _Linker:
             found = tuple(meant) or found
         if "::" in callee and (others := self.overridden(callee, path)):
             return (*found, *others), len(found) + len(others) > 1
+        if self.language == "python" and (completed := self.completed(call, function, found)):
+            return completed, len(completed) > 1
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
         return found, len(bodies) > 1 and len(kinds) > 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from forklint.engine.code import RETURNS, Code, Node
-from forklint.engine.effects import LAST_EVENTS
-from forklint.engine.program import Place, Program
+from forklint.engine.effects import CHILD_ROLES, LAST_EVENTS
+from forklint.engine.program import Apart, Place, Program
 from forklint.ir import Call
 
 _DEEPEST = 5  # callers of callers that are asked
@@ -16,11 +16,22 @@ class After:
     """The places that control can reach behind a call, or behind the end of a function; `all` if they cannot be told.
 
     A function that nobody in sight calls, or that stands in a table, can be followed by anything; one
-    that is handed to something, by what comes behind that.
+    that is handed to something, by what comes behind that. apart: the nodes of each function that only
+    its children run, if what comes later in the same process is asked for; ends: places that are reached
+    and behind which nothing counts.
     """
 
-    def __init__(self, program: Program, place: Place) -> None:
+    def __init__(
+        self,
+        program: Program,
+        place: Place,
+        apart: Apart | None = None,
+        ends: Collection[Place] = (),
+    ) -> None:
         self.program = program
+        self.ends = ends
+        self.apart = apart or {}
+        self.separate = () if apart is None else CHILD_ROLES  # roles of what other processes run
         self.places: set[Place] = set()
         self.bodies: set[int] = set()
         self.all = False
@@ -30,9 +41,8 @@ class After:
         if number < 0:
             self._return(function, number)
         else:
-            node = program.codes[function].nodes[number]
-            self._leave(function, node)
-            self._enter(function, node)
+            self._leave(function, number)
+            self._enter(function, program.codes[function].nodes[number])
         while self.todo and not self.all:
             self._advance(self.todo.pop())
 
@@ -43,24 +53,32 @@ class After:
         """Whether calls in sight lead to a place."""
         while self.todo:
             self._advance(self.todo.pop())
-        return place in self.places or place[0] in self.bodies
+        function, number = place
+        entered = function in self.bodies and number not in self.apart.get(function, ())
+        return entered or place in self.places
 
     def _advance(self, place: Place) -> None:
         function, number = place
-        node = self.program.codes[function].nodes[number]
-        self._enter(function, node)
-        self._leave(function, node)
+        self._enter(function, self.program.codes[function].nodes[number])
+        self._leave(function, number)
 
     def _enter(self, function: int, node: Node) -> None:
         """Add everything that a call runs, or lets run in a thread."""
-        fresh = [t for t in _run_by(self.program, function, node) if t not in self.bodies]
+        run = _run_by(self.program, function, node, self.separate)
+        fresh = [t for t in run if t not in self.bodies]
         if fresh:
-            self.bodies |= self.program.reach(fresh, without=self.bodies)
+            self.bodies |= self.program.reach(fresh, without=self.bodies, apart=self.apart)
 
-    def _leave(self, function: int, node: Node) -> None:
+    def _leave(self, function: int, number: int) -> None:
+        if (function, number) in self.ends:
+            return
+        node = self.program.codes[function].nodes[number]
+        apart = self.apart.get(function, ())
         for target in (*node.next, *node.unwind):
             if target < 0:
                 self._return(function, target)
+            elif target in apart and number not in apart:
+                continue
             elif (function, target) not in self.places:
                 self.places.add((function, target))
                 self.todo.append((function, target))
@@ -69,10 +87,10 @@ class After:
         if function in self.returned or end != RETURNS:
             return
         self.returned.add(function)
-        places, anything = _resumed(self.program, function)
+        places, anything = _resumed(self.program, function, self.separate)
         self.all |= anything
         for caller, number in places:
-            self._leave(caller, self.program.codes[caller].nodes[number])
+            self._leave(caller, number)
 
 
 def is_last(program: Program, function: int, inside: int = 0) -> bool:
@@ -146,23 +164,29 @@ class Ahead:
         return resuming, ending
 
 
-def _run_by(program: Program, function: int, node: Node) -> list[int]:
-    """Return the functions that a call runs, or lets run in a thread."""
+def _run_by(
+    program: Program, function: int, node: Node, without: Collection[str] = ()
+) -> list[int]:
+    """Return the functions that a call runs, or lets run, but for those in some roles."""
     path = program.codes[function].function.span.path
-    entries = node.effects.entries if node.effects else ()
+    entries = [e for e in (node.effects.entries if node.effects else ()) if e.role not in without]
     return [*node.targets, *(t for e in entries for t in program.entry(e.function, path))]
 
 
-def _resumed(program: Program, function: int) -> tuple[Sequence[Place], bool]:
+def _resumed(
+    program: Program, function: int, ending: Collection[str] = ()
+) -> tuple[Sequence[Place], bool]:
     """Return the calls behind which control goes on when a function returns, and whether others may be.
 
-    What calls a function that is handed on does so after that.
+    What calls a function that is handed on does so after that; ending: the roles of those that end
+    their process.
     """
     roles = program.entries.get(function, set())
     callers = program.callers.get(function, ())
-    if program.codes[function].function.is_entry or (not callers and "thread" in roles):
+    alone = {"thread", *ending}
+    if program.codes[function].function.is_entry or (not callers and roles & alone):
         return (), False
-    if not roles - {"thread"} and function not in program.taken:
+    if not roles - alone and function not in program.taken:
         return callers, not callers
     places = program.mentions(function)
     anything = not places or function in program.tabled or program.language == "python"

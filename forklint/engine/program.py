@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from forklint.engine import facts
 from forklint.engine.code import Code, Node, values
@@ -20,6 +21,7 @@ AWAITS = ("awaits", "outwaits")  # what a child waits for
 ERRORS = 4  # calls of a function that ends the process, from which on it is taken to be for errors
 
 Place = tuple[int, int]  # a function and a node of it
+Apart = Mapping[int, Collection[int]]  # nodes of functions that are left out
 
 
 @dataclass(slots=True)
@@ -162,20 +164,28 @@ class Program:
         return seen
 
     def reach(
-        self, start: Iterable[int], guessed: bool = True, without: Iterable[int] = ()
-    ) -> set[int]:
+        self, start: Iterable[int], guessed: bool = True, without: Iterable[int] = (),
+        apart: Apart = MappingProxyType({}),
+    ) -> set[int]:  # fmt: skip
         """Return the functions that calls lead to from start, start included.
 
         guessed: also by calls through pointers that can mean several functions; without: functions
-        that are none of these.
+        that are none of these; apart: nodes of functions whose calls do not count.
         """
         todo = list(start)
         seen = {*todo, *without}
         while todo:
-            fresh = [t for t in self.called(todo.pop(), guessed) if t not in seen]
+            here = todo.pop()
+            left_out = apart.get(here)
+            called = self._called_but(here, left_out) if left_out else self.called(here, guessed)
+            fresh = [t for t in called if t not in seen]
             seen.update(fresh)
             todo += fresh
         return seen.difference(without)
+
+    def _called_but(self, number: int, apart: Collection[int]) -> set[int]:
+        calls = self.codes[number].calls()
+        return {t for where, node, _ in calls if where not in apart for t in node.targets}
 
     def way(
         self, places: Iterable[Place], goals: set[Place], inside: set[int], guessed: bool = True

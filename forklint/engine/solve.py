@@ -108,6 +108,8 @@ class Solver(Calls):
     def _copy(self, edge: Edge, node: Node, fact: Fact, step: Copy) -> None:
         """Carry a fact behind an assignment; what throws or catches an exception is an event."""
         event = _THROWN.get(step.source, "") if step.target == RAISED else ""
+        if event == "caught" and fact.site != NO_SITE and self._asks_itself(edge, fact):
+            event = ""
         if event in self.row_of(fact) and self.is_at_home(edge, fact):
             event = self._caught_by(edge, fact) if event == "caught" else event
             moved = self._moved(fact, event)
@@ -133,6 +135,13 @@ class Solver(Calls):
             self.handlers[site.number] = _handlers(self.program.codes[site.function], site.node)
         shared = edge.node in site.parent_nodes or edge.node in self.handlers[site.number]
         return "joined" if shared else "caught"
+
+    def _asks_itself(self, edge: Edge, fact: Fact) -> bool:
+        """Whether what both processes come to asks for the number of its process, for all that follows."""
+        site = self.sites.all[fact.site]
+        function = self.contexts[edge.context].function
+        code = self.program.codes[function]
+        return site.function == function and code.asks_itself_behind(edge.node, site.node)
 
     def _advance(self, edge: Edge) -> None:
         if edge.node in (RETURNS, RAISES):

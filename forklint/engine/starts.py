@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from forklint.engine.code import Code
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.program import Program
+from forklint.engine.sites import Sites
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
 
 Starts = dict[int, set[int] | None]  # functions, and the nodes of each; None is all
@@ -93,6 +94,38 @@ def _sides(solver: Solver) -> Sides:
         if is_parent(fact) or (daemon and context.entry == NOTHING):
             found[context.function, fact.site].add(edge.node)
     return found
+
+
+def children_alone(program: Program, sites: Sites) -> dict[int, set[int]]:
+    """Return the nodes of each forking function that it runs in its children alone.
+
+    With them what it runs itself where it does not fork, if its children run that where it does: a
+    service that can also be the whole program.
+    """
+    found: dict[int, set[int]] = {}
+    for site in sites.all:
+        own = site.child_nodes - site.parent_nodes
+        found.setdefault(site.function, set()).update(own)
+    for function, nodes in found.items():
+        code = program.codes[function]
+        forks = {s.node for s in sites.all if s.function == function}
+        before = _walk(code, forks)
+        nodes -= before
+        run = {t for n in nodes for t in code.nodes[n].targets}
+        instead = before - _leading(code, forks)
+        nodes |= {n for n in instead if not run.isdisjoint(code.nodes[n].targets)}
+    return found
+
+
+def _leading(code: Code, goals: Iterable[int]) -> set[int]:
+    """Return the nodes from which control leads to one of some goals, the goals included."""
+    seen = set(goals)
+    todo = list(seen)
+    while todo:
+        fresh = set(code.leading_to(todo.pop())) - seen
+        seen |= fresh
+        todo += fresh
+    return seen
 
 
 def _walk(code: Code, stops: set[int]) -> set[int]:

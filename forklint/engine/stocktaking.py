@@ -13,6 +13,7 @@ from forklint.engine.children import unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory
+from forklint.engine.joins import ends
 from forklint.engine.limits import close_loops
 from forklint.engine.loading import Loading
 from forklint.engine.order import After
@@ -20,7 +21,7 @@ from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.signals import handler_forks
 from forklint.engine.sites import Sites
-from forklint.engine.starts import Starts
+from forklint.engine.starts import Starts, children_alone
 from forklint.engine.uses import Use
 from forklint.ir import GLOBAL, About, Call
 from forklint.source import is_beside, is_test
@@ -268,7 +269,16 @@ def _look_at_forks(made: Inventory) -> None:
     workers = list(program.calls_with(*_WORKERS))
     if not starts or not (made.sites.all or workers):
         return
-    after = [After(program, (function, where)) for function, where, _ in starts]
+    apart = children_alone(program, made.sites)
+    uses = {(u.function, u.node): u for u in made.threads}
+    after = [
+        After(program, (f, w), apart, ends(program, uses[f, w], made.joins)) for f, w, _ in starts
+    ]
+    made.behind_threads = [
+        (node.step.span, behind)
+        for (function, _, node), behind in zip(starts, after, strict=True)
+        if isinstance(node.step, Call) and not made.is_in_test(function)
+    ]
     outer = cures.shielded(program, made.in_threads)
     for site in made.sites.all:
         place = (site.function, site.node)

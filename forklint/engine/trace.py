@@ -120,6 +120,7 @@ def _tell(
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
         story[0].span.path,
+        "fallback" in rule.conditions() and doubts.is_fallback(solver, own[0].function),
     )
     graded = grade(
         rule,
@@ -140,14 +141,22 @@ def _tell(
         background = (Note(thread, "a thread of the program starts here, perhaps before"),)
     if fact.site != NO_SITE and solver.sites.all[fact.site].entered == "server":
         background = (Note(solver.sites.all[fact.site].span, _SERVED),)
-    if "thread" in rule.notes and (started := inventory.thread_of(function)):
-        background = (Note(started.span, rule.notes["thread"]),)
+    if "thread" in rule.notes and (started := _thread(inventory, fact, function)):
+        background = (Note(started, rule.notes["thread"]),)
     told = dict.fromkeys((*(move.function for move in story), function))
     notes = (*background, *_notes(solver, rule, story, words, place), *_where(solver, told))
     return Diagnostic(
         rule.code, rule.name, graded.severity, graded.confidence, _said(rule.message, words),
         place, notes, _said(rule.help, words), graded.persona,
     )  # fmt: skip
+
+
+def _thread(inventory: Inventory, fact: Fact, function: int) -> Span | None:
+    """Return where a thread starts that the story's fork meets, or one of its program."""
+    site = inventory.sites.all[fact.site] if fact.site != NO_SITE else None
+    before = inventory.thread_before(site) if site is not None else None
+    some = inventory.thread_of(function) if before is None else None
+    return some.span if some is not None else before
 
 
 def _made(solver: Solver, inventory: Inventory, begun: Move) -> Span | None:

@@ -16,6 +16,7 @@ from forklint.frontends.c.library import (
     Files,
     below,
     binary_operator,
+    evaluated,
     unary_operator,
     walk,
     written_at,
@@ -146,8 +147,11 @@ def identity(cursor: Cursor) -> str:
     if cursor.kind == CursorKind.UNARY_OPERATOR and unary_operator(cursor) in "&*":
         return identity(next(iter(below(cursor))))
     if cursor.kind == CursorKind.ARRAY_SUBSCRIPT_EXPR:
-        inner = identity(next(iter(below(cursor))))
-        return inner + "[]" if inner else ""
+        base, *index = below(cursor)
+        inner = identity(base)
+        is_number = [bare(i).kind for i in index] == [CursorKind.INTEGER_LITERAL]
+        number = evaluated(index[0]) if inner and is_number else None
+        return f"{inner}[{'' if number is None else number}]" if inner else ""
     if cursor.kind != CursorKind.MEMBER_REF_EXPR or cursor.referenced is None:
         return ""
     record = cursor.referenced.semantic_parent
