@@ -138,16 +138,20 @@ def _load(program: Program, host: Host, modules: Iterable[int]) -> None:
         ]
     host.begun = program.reach(called, guessed=False)
     paths = {_path(program, n) for n in host.bodies}
-    hooks = {(host.server.span.path, name) for name in host.server.hooks}
-    for number, code in enumerate(program.codes):
-        if (code.function.span.path, code.function.label) in hooks:
-            entries.setdefault(number, set()).add(_HANDLER)
-    host.workers = {
+    named = {(host.server.span.path, name) for name in host.server.hooks}
+    hooks = {
+        n
+        for n, code in enumerate(program.codes)
+        if (code.function.span.path, code.function.label) in named
+    }
+    for number in hooks:
+        entries.setdefault(number, set()).add(_HANDLER)
+    host.workers = hooks | {
         n
         for n, code in enumerate(program.codes)
         if n not in host.begun
         and code.function.label != MODULE
-        and not entries.get(n, set()) & {"thread", _HANDLER}
+        and not entries.get(n, set()) & {"thread"}
         and (program.is_root(n) or n in program.taken)
         and code.function.span.path in paths
         and not is_test(code.function.span.path)

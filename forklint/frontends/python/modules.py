@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from forklint.frontends.python.named import ANY
 from forklint.frontends.python.outline import Outline
 
 if TYPE_CHECKING:
@@ -104,4 +105,6 @@ def imported_paths(project: Project, outline: Outline) -> tuple[str, ...]:
 
 def _imports(project: Project, outline: Outline) -> set[str]:
     names = (*outline.imports.values(), *outline.stars, *outline.loads)
-    return {other.module for full in names if (other := project.outline_of(full)) is not None}
+    found = {other.module for full in names if (other := project.outline_of(full)) is not None}
+    ends = tuple(full[1:] for full in names if full.startswith(ANY))
+    return found | {name for name in project.outlines if ends and name.endswith(ends)}

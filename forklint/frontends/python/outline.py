@@ -19,6 +19,7 @@ from forklint.frontends.python.makings import (
     told,
 )  # fmt: skip
 from forklint.frontends.python.mentions import Mentions, children, dotted, made_by, mentions, within
+from forklint.frontends.python.named import loaded
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -77,7 +78,7 @@ class Outline:
     is_package: bool
     imports: dict[str, str] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
-    loads: set[str] = field(default_factory=set)  # what `import a.b` names in full
+    loads: set[str] = field(default_factory=set)  # what `import a.b`, or a text, names in full
     functions: list[FunctionOutline] = field(default_factory=list)
     classes: dict[str, ClassOutline] = field(default_factory=dict)
     function_names: set[str] = field(default_factory=set)
@@ -106,6 +107,7 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
     mentioned = mentions(own)
     made.makings += _makings(mentioned, "", "")
     made.calls = frozenset(mentioned.calls | mentioned.handed)
+    made.loads |= set(loaded(mentioned.made, mentioned.assigned))
     made.keywords = frozenset(mentioned.keywords)
     return made
 
