@@ -52,5 +52,5 @@ RULE = Rule(
         "by ended": "`{subject}` is lost here without having been closed",
     },
     help="copy it with F_DUPFD_CLOEXEC, or dup3 with O_CLOEXEC (which refuses two equal numbers); "
-    "Python: os.dup, or os.dup2 with inheritable=False",
+    "Python 3.4 and later (PEP 446){target}: os.dup, or os.dup2 with inheritable=False",
 )

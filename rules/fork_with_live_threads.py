@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     notes={
         "running": "`{subject}` starts here and is not joined before the fork",
-        REPORT: "the process forks here",
+        REPORT: "the process forks here{warned}",
     },
     help="fork first and start threads later, or let the child exec at once; a library resets its "
     "state in pthread_atfork (Python: os.register_at_fork) handlers",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from forklint.engine.objects import Objects
 from forklint.engine.program import Program
-from forklint.ir import Copy
+from forklint.ir import FUNCTION, Call, Copy
 from forklint.source import Span
 
-_KINDS = frozenset({"generator", "db", "client"})
+_SEEDED = "generator"
+_KINDS = frozenset({_SEEDED, "db", "client"})
+_FIRST = "worker_init_fn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +23,47 @@ class Drawn:
     span: Span
     made: Span
     loader: Span
-    kind: str = "generator"
+    kind: str = _SEEDED
 
 
 def drawn(program: Program, objects: Objects) -> Iterator[Drawn]:
     """Yield the objects that datasets make once, in use by then, and their workers use."""
-    loaders = [
-        call.span
-        for code in program.codes
-        for _, node, call in code.calls()
-        if any(h.event == "loads" for h in node.happenings())
-    ]
+    loaders = list(_loaders(program))
+    plain = [span for span, primed in loaders if not primed]
+    reopening = {kind for _, primed in loaders for kind in primed}
     bases = program.models.names({"dataset"})
     datasets = {name for base in bases for name in objects.families.get(base, ())}
     for one in objects.made if loaders else ():
         function = program.codes[one.function].function if one.function >= 0 else None
         if function is None or function.owner not in datasets or function.label != "__init__":
             continue
-        in_use = one.kind in _KINDS and one.name not in objects.lazy
-        if in_use and not _is_renewed(program, one.name, one.function):
+        in_use = one.kind in _KINDS - reopening and one.name not in objects.lazy
+        loader = plain[:1] if one.kind == _SEEDED else [loaders[0][0]]
+        if in_use and loader and not _is_renewed(program, one.name, one.function):
             step = program.codes[one.function].nodes[one.node].step
-            for span in _drawing(program, function.owner, one.name):
+            family = objects.families.get(function.owner, frozenset({function.owner}))
+            for span in _drawing(program, family, one.name):
                 made = getattr(step, "span", function.span)
-                yield Drawn(one.name, span, made, loaders[0], one.kind)
+                yield Drawn(one.name, span, made, loader[0], one.kind)
                 break
+
+
+def _loaders(program: Program) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Yield what starts workers, with the kinds of things that a function which is called first in each may make."""
+    for code in program.codes:
+        for _, node, call in code.calls():
+            events = {h.event for h in node.happenings()}
+            if "loads" in events:
+                yield call.span, _primed(program, call) if "reseeds" in events else frozenset()
+
+
+def _primed(program: Program, call: Call) -> frozenset[str]:
+    """Return the kinds of things that the function makes which is called first; a generator may always be seeded."""
+    values = [a.value for a in call.args if a.keyword == _FIRST and a.value[:1] == FUNCTION]
+    found = program.reach(n for v in values for n in program.find(v[1:], call.span.path))
+    nodes = [node for n in found for _, node, _ in program.codes[n].calls()]
+    made = {h.event for node in nodes for h in node.happenings()} & _KINDS
+    return frozenset(made | {_SEEDED} if values else _KINDS)
 
 
 def _is_renewed(program: Program, name: str, maker: int) -> bool:
@@ -57,9 +76,9 @@ def _is_renewed(program: Program, name: str, maker: int) -> bool:
     )
 
 
-def _drawing(program: Program, owner: str, name: str) -> Iterator[Span]:
+def _drawing(program: Program, family: frozenset[str], name: str) -> Iterator[Span]:
     """Yield where a worker draws from a generator: in the methods that the constructor does not call."""
-    methods = [n for n, code in enumerate(program.codes) if code.function.owner == owner]
+    methods = [n for n, code in enumerate(program.codes) if code.function.owner in family]
     first = program.reach(n for n in methods if program.name(n) == "__init__")
     for number in methods:
         for _, node, call in program.codes[number].calls() if number not in first else ():

@@ -26,6 +26,7 @@ CONSTRUCTOR = "__init__"
 WORKERS = frozenset({"worker", "forked"})
 _SHARED = frozenset({"exit", "acquire", "reacquire"})  # what a child also does in others' functions
 _LEAVES = frozenset({"exit", "thread_exit", "jump"})  # ends of a process or of its frame
+_WARNED = " (Python 3.12 and later warn of it by a DeprecationWarning{})"
 _SERVED = "a server loads the program and forks its workers then, says this"
 _PHASE_NOTES = {
     "child": "the child begins here",
@@ -135,6 +136,7 @@ def _tell(
         "function": solver.program.name(function),
         "callee": _callee(solver, edge),
         "target": _target(inventory),
+        "warned": _WARNED.format(_target(inventory)) if solver.program.language == "python" else "",
     }
     background = _contention(inventory, fact, words["subject"]) if rule.of == "lock" else ()
     if len(own) == 1 and (thread := inventory.late_workers.get((function, edge.node))):
