@@ -15,6 +15,11 @@ _HELP = (
     "posix_spawn with file actions and attributes (Python: subprocess.Popen or os.posix_spawn); it "
     "does not copy the page tables, which takes milliseconds for each GiB, and fails in the parent"
 )
+_FLAG = "POSIX_SPAWN_"  # what the names of the attributes' flags begin with
+_TAKEN = {
+    "adddup2": 2,
+    "addclose": 1,
+}  # arguments of dup3 and of wrappers that an action has no use for
 _ENDS = frozenset({"exec", "quick_exit", "exit"})
 
 
@@ -27,7 +32,9 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
             continue
         found = _Walk(stock, site)
         if found.execs and found.is_plain:
-            notes = tuple(Note(span, f"{text} does this") for span, text in found.notes)
+            notes = tuple(Note(call.span, f"{text} does this") for call, text in found.steps)
+            is_python = stock.program.language == "python"
+            told = _HELP if is_python else f"{_HELP}:\n" + "\n".join(_assembled(found, stock))
             yield Diagnostic(
                 RULE.code,
                 RULE.name,
@@ -35,8 +42,8 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
                 "high",
                 message,
                 site.span,
-                notes[:6],
-                _HELP,
+                notes,
+                told,
                 "auditor",
             )
 
@@ -47,7 +54,8 @@ class _Walk:
     def __init__(self, stock: Any, site: Any) -> None:
         self.program, self.site = stock.program, site
         self.execs, self.is_plain = False, True
-        self.notes: list[tuple[Any, str]] = []
+        self.steps: list[tuple[Any, str]] = []  # calls, and what does as much
+        self.program_call: Any = None
         self.seen = {(site.function, site.node)}
         self._from(site.function, self.program.codes[site.function].nodes[site.node].next)
 
@@ -67,7 +75,8 @@ class _Walk:
     def _call(self, node: Any) -> Any:
         """Look at one call of the child; return where it goes on."""
         if any(h.event in _ENDS for h in node.happenings()):
-            self.execs |= any(h.event == "exec" for h in node.happenings())
+            if any(h.event == "exec" for h in node.happenings()):
+                self.execs, self.program_call = True, self.program_call or node.step
             return ()
         if node.targets:
             for target in node.targets:
@@ -76,8 +85,33 @@ class _Walk:
         row: Any = node.effects.row if node.effects is not None else None
         self.is_plain = row is not None and bool(row.instead)
         if self.is_plain:
-            self.notes.append((node.step.span, row.instead))
+            self.steps.append((node.step, row.instead))
         return node.next
+
+
+def _assembled(walk: _Walk, stock: Any) -> Iterator[str]:
+    """Yield the calls that do what the child does: its attributes, its file actions, the call itself."""
+    names = [text for _, text in walk.steps]
+    flags = dict.fromkeys(n for n in names if n.startswith(_FLAG))
+    actions = [(call, n) for call, n in walk.steps if not n.startswith(_FLAG)]
+    if flags:
+        yield f"posix_spawnattr_setflags(&attr, {' | '.join(flags)});"
+    for call, name in actions:
+        given = ["fd"] if name.endswith("addopen") else []
+        given += [_text(stock, arg) for arg in call.args[: _TAKEN.get(name.rpartition("_")[2], 9)]]
+        yield f"{name}({', '.join(['&actions', *given])});"
+    called = walk.program_call.callee
+    by_path = "p" if "p" in called.removeprefix("exec") else ""
+    path, argv = ([_text(stock, arg) for arg in walk.program_call.args] + ["path", "argv"])[:2]
+    argv = "argv" if called.startswith("execl") else argv
+    handed = f"{'&actions' if actions else 'NULL'}, {'&attr' if flags else 'NULL'}"
+    yield f"posix_spawn{by_path}(&pid, {path}, {handed}, {argv}, environ);"
+
+
+def _text(stock: Any, arg: Any) -> str:
+    """Return what stands for an argument: its flags, its name, or what is not told."""
+    flags = " | ".join(sorted(w for w in arg.words or () if w.isidentifier()))
+    return flags or stock.shown(arg.value) or "..."
 
 
 RULE = Rule(code="FL605", name="use-posix-spawn", message=_MESSAGE, help=_HELP, check=_check)

@@ -74,6 +74,6 @@ def _excerpt(  # type: ignore[no-untyped-def]
 
 def _help(text: str, width: int, paint) -> Iterator[str]:  # type: ignore[no-untyped-def]
     if text:
-        wrapped = textwrap.wrap(text, _WIDTH - 8)
+        wrapped = [w for line in text.split("\n") for w in textwrap.wrap(line, _WIDTH - 8)]
         yield f"{' ' * width} {paint('= help:', 'help')} {wrapped[0]}"
         yield from (f"{' ' * width}         {line}" for line in wrapped[1:])
