@@ -380,6 +380,9 @@ class Expressions:
                     flags = frozenset(w for w in (left or right or ()) if "CLOEXEC" in w)
                     return flags or None
                 return left | right
+            case cst.IfExp(body=first, orelse=other):
+                either = self.words(first, parts), self.words(other, parts)
+                return None if None in either else frozenset().union(*filter(None, either))
             case cst.UnaryOperation(operator=cst.BitInvert()):
                 inner = self.words(node.expression, parts)
                 return frozenset(f"~{w}" for w in inner) if inner is not None else None

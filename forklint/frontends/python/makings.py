@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forklint.frontends.python.mentions import Mentions, dotted
 
+_PLAIN = re.compile(r"[\w:./+-]{1,80}")  # a text that a call can be told with
 UNKNOWN = "?"  # before the name of an argument that is no word, if it has one
 PUT = frozenset({"append", "appendleft", "add"})  # what is put into a container is an element
 FACTORIES = ("default_factory", "factory")  # of a field of attrs or dataclasses
@@ -160,7 +162,7 @@ def maker(value: ast.AST | None) -> str:
             return f"={dotted(container)}[]"
         case ast.Constant(value=int() as number):
             return f"#{int(number)}"
-        case ast.Constant(value=str() as text) if text.isidentifier():
+        case ast.Constant(value=str() as text) if _PLAIN.fullmatch(text):
             return f'"{text}"'
         case _:
             return ""
@@ -190,8 +192,10 @@ def _call(value: ast.Call) -> str:
 
 def _word(value: ast.expr) -> str:
     match value:
-        case ast.Constant(value=str() as text) if text.isidentifier():
+        case ast.Constant(value=str() as text) if _PLAIN.fullmatch(text):
             return f'"{text}"'
+        case ast.IfExp(body=first):
+            return _word(first)
         case ast.Constant(value=None | bool() as constant):
             return str(constant)
         case ast.Name() as name:
