@@ -16,6 +16,7 @@ MODULE = "<module>"
 _MAIN = '"__main__"'
 _APPS = frozenset({"app", "application"})
 _HANDLER = "atfork_child"
+_READY = "ready"
 
 
 @dataclass(slots=True)
@@ -136,6 +137,7 @@ def _load(program: Program, host: Host, modules: Iterable[int]) -> None:
             for m in host.bodies
             for n in program.find(f"{program.codes[m].function.owner}.{host.server.factory}", "")
         ]
+    called += _readied(program)
     host.begun = program.reach(called, guessed=False)
     paths = {_path(program, n) for n in host.bodies}
     named = {(host.server.span.path, name) for name in host.server.hooks}
@@ -156,6 +158,14 @@ def _load(program: Program, host: Host, modules: Iterable[int]) -> None:
         and code.function.span.path in paths
         and not is_test(code.function.span.path)
     }
+
+
+def _readied(program: Program) -> Iterator[int]:
+    """Yield the methods that a framework calls of the program's classes when it has loaded them."""
+    bases = program.models.names({"readies"})
+    for made in (c for module in program.modules for c in module.classes):
+        if bases.intersection(made.bases):
+            yield from program.find(f"{made.name}.{_READY}", "")
 
 
 def _is_main(code: Code, number: int) -> bool:

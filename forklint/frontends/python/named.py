@@ -1,7 +1,8 @@
 """Modules that a program names as text, for its application to load before its workers begin.
 
 Source: Celery, `include` and `imports` of the application, `Celery.autodiscover_tasks`: a list of packages whose module
-`related_name` ("tasks") is loaded; without a list, of all packages that Django's settings name.
+`related_name` ("tasks") is loaded; without a list, of all packages that Django's settings name. Django, Applications: of
+each package in INSTALLED_APPS the modules `apps` and `models` are loaded; DJANGO_SETTINGS_MODULE names the settings.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 ANY = "*."  # before a module's last name: of whatever package
+_SETTINGS = "DJANGO_SETTINGS_MODULE"
+_INSTALLED = "INSTALLED_APPS"
+_PARTS = ("", ".apps", ".models")  # what is loaded of an application that is installed
 _INCLUDING = frozenset({"include", "imports", "CELERY_IMPORTS", "CELERY_INCLUDE"})
 
 
@@ -19,13 +23,17 @@ def loaded(calls: Iterable[ast.Call], assigned: Iterable[ast.AST]) -> Iterator[s
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         if name == "autodiscover_tasks":
             yield from _discovered(call)
+        if name == "setdefault" and [*_texts(call.args[0] if call.args else None)] == [_SETTINGS]:
+            yield from (text for value in call.args[1:] for text in _texts(value))
         for keyword in call.keywords:
             if keyword.arg in _INCLUDING:
                 yield from _texts(keyword.value)
-    for node in assigned:
-        targets = node.targets if isinstance(node, ast.Assign) else ()
-        if any(_last(t) in _INCLUDING for t in targets) and isinstance(node, ast.Assign):
-            yield from _texts(node.value)
+    for node in (n for n in assigned if isinstance(n, ast.Assign)):
+        names = {_last(target) for target in node.targets}
+        texts = [*_texts(node.value)] if names & {*_INCLUDING, _INSTALLED} else []
+        yield from (
+            text + part for text in texts for part in (_PARTS if _INSTALLED in names else ("",))
+        )
 
 
 def _discovered(call: ast.Call) -> Iterator[str]:
