@@ -22,6 +22,7 @@ from forklint.models import Models, Row
 from forklint.source import is_test
 
 SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
+_HALF = ".<"  # between a function and which half of it is called
 _MISSING = "NotImplementedError"  # what a method raises that derived classes have to define
 MANY = 6  # a call that could mean more functions than this means none of them
 
@@ -263,7 +264,7 @@ class _Linker:
         if found is None and not rows:
             found = effects(call, named, function.counters)
             guessed = found is not None
-        unknown = found is None and not rows and call.callee not in self.idle
+        unknown = found is None and not rows and call.callee.partition(_HALF)[0] not in self.idle
         raises = self._raised(call.callee, found, rows)
         return Node(call, effects=found, guessed=guessed, unknown=unknown, raises=raises)
 

@@ -36,6 +36,7 @@ class After:
         self.bodies: set[int] = set()
         self.all = False
         self.returned: set[int] = set()
+        self._leaves_sight: bool | None = None
         function, number = place
         self.todo: list[Place] = []
         if number < 0:
@@ -48,6 +49,16 @@ class After:
 
     def __contains__(self, place: Place) -> bool:
         return self.all or self.leads_to(place)
+
+    def may_call(self, place: Place) -> bool:
+        """Whether code that was not read may come to a place: it runs what others handed on or stored."""
+        if not self.program.is_called_back(place[0]):
+            return False
+        if self._leaves_sight is None:
+            nodes = [self.program.codes[f].nodes[n] for f, n in self.places]
+            nodes += [n for f in self.bodies for _, n, _ in self.program.codes[f].calls()]
+            self._leaves_sight = any(map(_is_not_read, nodes))
+        return self._leaves_sight
 
     def leads_to(self, place: Place) -> bool:
         """Whether calls in sight lead to a place."""
@@ -91,6 +102,10 @@ class After:
         self.all |= anything
         for caller, number in places:
             self._leave(caller, number)
+
+
+def _is_not_read(node: Node) -> bool:
+    return isinstance(node.step, Call) and not node.targets and node.effects is None
 
 
 def is_last(program: Program, function: int, inside: int = 0) -> bool:

@@ -67,6 +67,7 @@ class Program:
     _bound: dict[tuple[int, int], facts.Bound] = field(default_factory=dict)
     _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     _for_errors: dict[int, bool] = field(default_factory=dict)
+    _called_back: frozenset[int] | None = None
 
     def bound(self, call: Call, target: int) -> facts.Bound:
         """Map the parameters of a function to the names that one of the program's calls passes."""
@@ -74,6 +75,12 @@ class Program:
         if key not in self._bound:
             self._bound[key] = facts.Bound(call, self.codes[target].function)
         return self._bound[key]
+
+    def is_called_back(self, number: int) -> bool:
+        """Whether what is handed on or stored leads to a function of C."""
+        if self._called_back is None:
+            self._called_back = frozenset(self.reach(self.taken))
+        return self.language != "python" and number in self._called_back
 
     def called(self, number: int, guessed: bool = True) -> tuple[int, ...]:
         """Return the functions that a function calls; guessed: as for reach."""

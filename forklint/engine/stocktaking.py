@@ -282,7 +282,7 @@ def _look_at_forks(made: Inventory) -> None:
     outer = cures.shielded(program, made.in_threads)
     for site in made.sites.all:
         place = (site.function, site.node)
-        mine = [s for s, a in zip(starts, after, strict=True) if place in a]
+        mine = [s for s, a in zip(starts, after, strict=True) if place in a or a.may_call(place)]
         site.threads_before = bool(mine)
         site.rivals = _rivals(program, mine) if site.function not in made.in_threads else None
         round_it = cures.held(program.codes[site.function], site.node)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import libcst as cst
+
+from forklint.frontends.python import callees
 from forklint.ir import Arg
 from forklint.models.tables import stacks
 from forklint.source import Span
@@ -20,6 +23,19 @@ def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str
     if made:
         callee = project.method(made, method) if project.is_class(made) else f"{made}.{method}"
     return x.graph.call(callee, (Arg(name, "self", span),), span)
+
+
+def generator(x: Expressions, node: cst.Call) -> tuple[str, tuple[Arg, ...]] | None:
+    """Return the project's generator that a call makes a context manager of, with its receiver, None for others."""
+    match node.func:
+        case cst.Name(value=name) | cst.Attribute(value=cst.Name(), attr=cst.Name(value=name)):
+            if name not in x.names.project.managers:
+                return None
+        case _:
+            return None
+    callee, receiver, _ = callees.target(x, node.func)
+    made = x.names.project.function(callee)
+    return (callee, receiver) if made is not None and made.is_manager else None
 
 
 def entered(

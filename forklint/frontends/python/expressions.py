@@ -293,8 +293,8 @@ class Expressions:
 
     # Calls
 
-    def call(self, node: cst.Call) -> str:
-        """Lower a call and return the temporary that holds its result."""
+    def call(self, node: cst.Call, half: str = "") -> str:
+        """Lower a call and return the temporary that holds its result; half: the half of a generator that it calls."""
         if self.scope.body and (factory := _factory(node)) is not None:
             callee, receiver, made = callees.target(self, factory)
             args: tuple[Arg, ...] = ()
@@ -306,7 +306,7 @@ class Expressions:
             return args[0].value  # whoever calls it calls that function
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
-        result = self.graph.call(callee, (*receiver, *args), self.span(node))
+        result = self.graph.call(callee + half, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
         if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
@@ -11,8 +11,10 @@ from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
 from forklint.frontends.python.collected import Collected, Keywords
 from forklint.frontends.python.expressions import Expressions
+from forklint.frontends.python.halves import ENTER, LEAVE, halves
 from forklint.frontends.python.modules import imported_paths, is_script
 from forklint.frontends.python.outline import (
+    MANAGERS,
     FunctionOutline,
     Outline,
     bound_names,
@@ -162,6 +164,26 @@ class _Lowering:
             graph.copy(scope.spelled(param_name), param_name)
         Statements(x, self.inner).body([node.body])
         self.functions.append(graph.finish())
+        if {_dotted(d.decorator).rpartition(".")[2] for d in node.decorators} & MANAGERS:
+            self.halves(node, scope, params)
+
+    def halves(self, node: cst.FunctionDef, scope: Scope, params: tuple[str, ...]) -> None:
+        """Lower a context manager's generator in halves, which share all of its variables."""
+        made = halves(node, self.places)
+        if made is None:
+            return
+        own = replace(scope, captured=scope.locals - {scope.receiver})
+        received = (scope.receiver,) if scope.receiver else ()
+        for end, given, body in (
+            (ENTER, params, made.before),
+            (LEAVE, received, made.behind),
+        ):
+            span, owner = self.name_span(node), scope.cls or self.outline.module
+            graph = Builder(scope.name + end, node.name.value, given, span, owner)
+            for name in sorted(own.captured.intersection(given)):
+                graph.copy(own.spelled(name), name)
+            Statements(self.expressions(own, graph), self.inner).body(body)
+            self.functions.append(graph.finish())
 
     def typed(self, param: cst.Param, scope: Scope) -> None:
         """Take the type of a parameter from its annotation, else from what callers give."""

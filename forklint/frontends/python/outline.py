@@ -29,6 +29,9 @@ class OutlineError(ValueError):
     """A file is not Python of any version that can be read; says where."""
 
 
+MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})  # of contextlib
+
+
 @dataclass(frozen=True, slots=True)
 class FunctionOutline:
     """A function that is not inside another: where it stands and what it calls.
@@ -52,6 +55,11 @@ class FunctionOutline:
     decorators: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_manager(self) -> bool:
+        """Whether it is a generator that a decorator of contextlib makes a context manager."""
+        return not MANAGERS.isdisjoint(d.rpartition(".")[2] for d in self.decorators)
 
 
 @dataclass(slots=True)
@@ -199,7 +207,7 @@ class _Reader:
                 frozenset(mentioned.keywords),
                 frozenset(mentioned.receivers),
                 tuple(map(made_by, node.decorator_list)),
-                tuple(filter(None, (*_returned(mentioned), annotated(node.returns)))),
+                tuple(filter(None, (*self.returned(mentioned, node), annotated(node.returns)))),
                 self.params(node, owner),
             )
         )
@@ -218,6 +226,16 @@ class _Reader:
             self.made.variables[variable] = known or _varying(by)
         self.put(mentioned, node, owner if owner in self.made.classes else "")
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
+
+    def returned(
+        self, mentioned: Mentions, node: ast.FunctionDef | ast.AsyncFunctionDef
+    ) -> Iterator[str]:
+        """Yield what makes the values that a function returns, or hands out as a context manager."""
+        locals_ = local_makers(mentioned)
+        values: list[ast.expr | None] = [*mentioned.returned]
+        if any(made_by(d).rpartition(".")[2] in MANAGERS for d in node.decorator_list):
+            values += [n.value for n in self.within(node) if isinstance(n, ast.Yield)]
+        yield from (told(value, locals_) for value in values)
 
     def put(
         self, mentioned: Mentions, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str
@@ -281,11 +299,6 @@ def _makings(mentioned: Mentions, owner: str, name: str) -> Iterator[Making]:
     """Yield what is called in a function of a class, or in what is in none, and given something."""
     locals_ = local_makers(mentioned) if name else {}
     yield from (making(call, owner, name, locals_) for call in mentioned.made if dotted(call.func))
-
-
-def _returned(mentioned: Mentions) -> Iterator[str]:
-    locals_ = local_makers(mentioned)
-    yield from (told(value, locals_) for value in mentioned.returned)
 
 
 def _of_python(statements: list[ast.stmt]) -> Iterator[str]:

@@ -21,7 +21,8 @@ RECEIVERS = frozenset({"self", "cls"})
 class Project:
     """The outlines of a project by module name, and the models that type its objects.
 
-    asked: the keywords of arguments that the models ask for; given: what functions and constructors are given;
+    asked: the keywords of arguments that the models ask for; managers: what generators that are context
+    managers are called; given: what functions and constructors are given;
     imported: the modules that some module imports, once that was asked for.
     """
 
@@ -33,6 +34,7 @@ class Project:
     imported: set[str] = field(default_factory=set)
     functions: Mapping[tuple[str, str], FunctionOutline] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    managers: frozenset[str] = frozenset()
     given: Given = field(default_factory=Given)
     _returned: dict[str, str] = field(default_factory=dict)
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -50,9 +52,11 @@ class Project:
                 classes.setdefault(f"{one.module}.{name}", found)
         given = Given.of(by_module.values(), models)
         functions = {(o.module, f.name): f for o in by_module.values() for f in o.functions}
+        managers = frozenset(f.name.rpartition(".")[2] for f in functions.values() if f.is_manager)
         return cls(
-            by_module, models, classes, functions=functions, asked=models.asked(), given=given
-        )
+            by_module, models, classes, functions=functions, asked=models.asked(),
+            managers=managers, given=given,
+        )  # fmt: skip
 
     def anew(self) -> Project:
         """Return the same project with nothing found out yet: what ends circles depends on who asks first."""

@@ -9,6 +9,7 @@ import libcst as cst
 
 from forklint.frontends.python import contexts
 from forklint.frontends.python.expressions import Expressions
+from forklint.frontends.python.halves import ENTER, LEAVE
 from forklint.frontends.python.scope import Scope
 from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
 
@@ -185,6 +186,9 @@ class Statements:
         if isinstance(item.item, cst.Call) and self._is_suppress(item.item):
             self._suppress(item.item, items[1:], node)
             return
+        if isinstance(item.item, cst.Call) and (generator := contexts.generator(self.x, item.item)):
+            self._halves(item, items[1:], node, *generator)
+            return
         name = self.x.value(item.item)
         made = self.x.names.type_of(name, self.x.scope)
         enter, leave = (
@@ -203,6 +207,30 @@ class Statements:
             contexts.closed(self.x, name, made, leave, span)
         after, graph.here = graph.here, trap
         contexts.closed(self.x, name, made, leave, span)
+        graph.reraise()
+        graph.here = after
+
+    def _halves(
+        self, item: cst.WithItem, items: list[cst.WithItem], node: cst.With, callee: str,
+        receiver: tuple[Arg, ...],
+    ) -> None:  # fmt: skip
+        """Lower a `with` over a generator of the project: its halves are called round the block."""
+        graph, span = self.x.graph, self.x.span(item.item)
+        assert isinstance(item.item, cst.Call)
+        given = self.x.call(item.item, ENTER)
+        if item.asname is not None:
+            self.x.assign(item.asname.name, given, item)
+
+        def leave() -> None:
+            graph.call(callee + LEAVE, receiver, span)
+
+        trap = graph.block()
+        with graph.protected(trap, leave):
+            self._with_items(items, node)
+        if graph.here is not None:
+            leave()
+        after, graph.here = graph.here, trap
+        leave()
         graph.reraise()
         graph.here = after
 
