@@ -124,6 +124,8 @@ def lower_python(
             changed |= {path: read} if read is not texts[path] else {}
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
+        except Exception as error:  # one file's crash is that file's diagnostic
+            result.troubles.append(_crashed(path, error))
     imported = {name for o in outlines for name in (*o.imports.values(), *o.stars, *o.loads)}
     models = result.models = models.at(packages, imported)
     project = python.Project.of(outlines, models)

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from forklint.frontends.python import stored
+from forklint.frontends.python import nesting, stored
 from forklint.frontends.python.makings import (
     Making,
     annotated,
@@ -97,7 +97,11 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise OutlineError(_reason(error)) from error
-    made = Outline(path, module, is_package)
+    with nesting.room():
+        return _read(Outline(path, module, is_package), tree)
+
+
+def _read(made: Outline, tree: ast.Module) -> Outline:
     own, functions = _outside(tree)
     nodes = {id(f): within(f) for f in functions}
     scopes = (n for found in nodes.values() for n in found if isinstance(n, _SCOPES))
@@ -116,7 +120,21 @@ def _reason(error: BaseException) -> str:
             " (Python 2?)" if "parentheses" in str(error.msg) or "except" in str(error.msg) else ""
         )
         return f"line {error.lineno}: {error.msg}{hint}"
+    if isinstance(error, RecursionError | MemoryError):
+        return nesting.TOO_DEEP
     return str(error) or type(error).__name__
+
+
+def _branches(node: ast.If) -> Iterator[tuple[ast.expr, list[ast.stmt]]]:
+    """Yield the tests of an `if` and its `elif`s with what they guard; what `else` does is with the last."""
+    while len(node.orelse) == 1 and isinstance(following := node.orelse[0], ast.If):
+        yield node.test, node.body
+        node = following
+    yield node.test, node.body + node.orelse
+
+
+def _names(node: ast.AST, name: str) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == name for one in within(node))
 
 
 def _outside(tree: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
@@ -159,8 +177,9 @@ class _Reader:
             case ast.Assign() | ast.AnnAssign():
                 self.assign(node, owner)
             case ast.If():
-                self.made.is_script |= "__name__" in ast.unparse(node.test)
-                self.body(node.body + node.orelse, owner)
+                for test, body in _branches(node):
+                    self.made.is_script |= _names(test, "__name__")
+                    self.body(body, owner)
             case ast.Try() | ast.TryStar():
                 # what the handlers import stands in for what the body failed to import
                 given = set(_of_python(node.body))
@@ -337,7 +356,9 @@ def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is inside a function but inside no function of its own."""
-    for child in children(node):
-        yield child
-        if not isinstance(child, (*_SCOPES, ast.ClassDef)):
-            yield from _own(child)
+    left = [node]
+    while left:
+        for child in children(left.pop()):
+            yield child
+            if not isinstance(child, (*_SCOPES, ast.ClassDef)):
+                left.append(child)
