@@ -144,7 +144,7 @@ class Expressions:
     def element(self, node: cst.Subscript) -> str:
         """Return the name of an element; elements with unknown numbers are one."""
         base = self.value(node.value)
-        indices = [self.value(e.slice) for e in node.slice if isinstance(e.slice, cst.Index)]
+        indices = [self.value(e.slice) for e in node.slice]
         number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
         callee = f"{self.names.type_of(base, self.scope)}.__getitem__" if base else ""
         if callee in self.names.project.models.rows:

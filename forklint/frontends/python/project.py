@@ -77,10 +77,14 @@ class Project:
         return self.follow(".".join(filter(None, (full, rest))))
 
     def _starred(self, outline: Outline, name: str) -> Iterator[str]:
-        for module in outline.stars:
+        """Yield what a name can be that `import *` brings, straight or through the stars of others."""
+        modules = list(dict.fromkeys(outline.stars))
+        for module in modules:  # those that they name are added behind them
             other = self.outlines.get(module)
-            if other is not None and (_defines(other, name) or name in other.imports):
-                yield f"{module}.{name}"
+            if other is not None:
+                if _defines(other, name) or name in other.imports:
+                    yield f"{module}.{name}"
+                modules += [m for m in dict.fromkeys(other.stars) if m not in modules]
 
     def follow(self, full: str) -> str:
         """Follow a full name through re-exports to where it is defined."""
