@@ -302,22 +302,28 @@ class Expressions:
             callee, receiver, made = callees.target(self, node.func)
             args = self.collected.spread([self.arg(argument) for argument in node.args])
             args += callees.handlers(self, callee, args)
-        if callee in _PARTIALS and args and args[0].value.startswith("&"):
-            return args[0].value  # whoever calls it calls that function
+        if callee in _PARTIALS and args and args[0].value[:1] in ("&", "@"):
+            return self.partial(args)
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
+        callees.begun(self, callee, args)
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
         if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
             self._hold_elements(receiver[0].value, [args[0].value])
-        if callee in _PARTIALS and args and args[0].value.startswith("@"):
-            self.collected.bound[result] = (args[0].value[1:], args[1:])
         made = made or self.names.project.result_type(callee, (*receiver, *args))
         if made := made or self._taken(callee, (*receiver, *args), result):
             self.scope.types[result] = made
         for number, one in enumerate(made.split(", ") if ", " in made else ()):
             self.scope.types[f"{result}[{number}]"] = one
+        return result
+
+    def partial(self, args: Sequence[Arg]) -> str:
+        """Return a name for a function with arguments bound to it: whoever calls it calls that function."""
+        result, function = self.graph.temporary(), args[0]
+        self.graph.copy(result, function.value)
+        self.collected.bound[result] = function.value, (*function.bound, *args[1:])
         return result
 
     def _taken(self, callee: str, args: Sequence[Arg], result: str) -> str:
@@ -344,10 +350,11 @@ class Expressions:
         parts: list[str] = []
         known = self.words(node, parts)
         value = callees.handed(self, self.value(node), node)
+        value, bound = self.collected.bound.get(value, (value, ()))
         made = self.names.type_of(value, self.scope) if known is None and value else ""
         if made and not self.names.project.is_class(made):
             known, parts = frozenset({made}), [*parts, ""]
-        return Arg(value, keyword, self.span(place), known, "", tuple(parts))
+        return Arg(value, keyword, self.span(place), known, "", tuple(parts), bound=bound)
 
     def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
         """Return the constants an expression is made of, None if it is made of anything else.

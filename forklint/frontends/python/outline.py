@@ -12,6 +12,7 @@ from forklint.frontends.python import nesting, stored
 from forklint.frontends.python.makings import (
     Making,
     annotated,
+    called,
     element_maker,
     local_makers,
     maker,
@@ -70,7 +71,10 @@ class ClassOutline:
 
 @dataclass(slots=True)
 class Outline:
-    """What can be told of a module without lowering it; names are as written in it."""
+    """What can be told of a module without lowering it; names are as written in it.
+
+    handed: the variables that a function sets to what it is given, by the function that does.
+    """
 
     path: str
     module: str
@@ -82,6 +86,7 @@ class Outline:
     classes: dict[str, ClassOutline] = field(default_factory=dict)
     function_names: set[str] = field(default_factory=set)
     variables: dict[str, str] = field(default_factory=dict)
+    handed: dict[str, str] = field(default_factory=dict)
     makings: list[Making] = field(default_factory=list)
     is_script: bool = False
     calls: frozenset[str] = frozenset()
@@ -233,6 +238,8 @@ class _Reader:
         for variable, by in stored.variables(mentioned).items():
             known = _varying(self.made.variables.get(variable, ""))
             self.made.variables[variable] = known or _varying(by)
+            if not known and by[:1] == "=" and by[1:].partition(".")[0] in params:
+                self.made.handed[variable] = name
         self.put(mentioned, node, owner if owner in self.made.classes else "")
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
 
@@ -297,7 +304,7 @@ def _varying(maker: str) -> str:
 def _makings(mentioned: Mentions, owner: str, name: str) -> Iterator[Making]:
     """Yield what is called in a function of a class, or in what is in none, and given something."""
     locals_ = local_makers(mentioned) if name else {}
-    yield from (making(call, owner, name, locals_) for call in mentioned.made if dotted(call.func))
+    yield from (making(call, owner, name, locals_) for call in mentioned.made if called(call))
 
 
 def _returned(mentioned: Mentions) -> Iterator[str]:

@@ -96,7 +96,8 @@ class Project:
             first, _, more = rest.partition(".")
             if _defines(outline, first):
                 made = outline.variables.get(first, "")
-                if made.startswith("=") and made[1:].partition(".")[0] != first:
+                is_copy = made.startswith("=") and first not in outline.handed
+                if is_copy and made[1:].partition(".")[0] != first:
                     target = self._meaning(outline, made[1:])
                     known = target in self._classes or self.is_function(target)
                     if known or self.models.of(target):
@@ -145,6 +146,15 @@ class Project:
     def function(self, full: str) -> FunctionOutline | None:
         """Return the outline of a function or method of the project."""
         return self.functions.get(self._split(full))
+
+    def stored(self, full: str, one: FunctionOutline) -> Iterator[tuple[str, int]]:
+        """Yield the variables that a function sets to what it is given, with the number of the argument."""
+        module, name = self._split(full)
+        outline, params = self.outlines[module], list(one.params)
+        for variable in (v for v, by in outline.handed.items() if by == name):
+            given = outline.variables[variable][1:]
+            if given in params:
+                yield f"{module}.{variable}", params.index(given)
 
     def is_class(self, full: str) -> bool:
         """Whether a full name is a class that the project defines."""
@@ -266,6 +276,17 @@ class Project:
         found.discard("")
         return found.pop() if len(found) == 1 else ""
 
+    def classes_given(self, full: str, param: str) -> list[str]:
+        """Return the classes of the project that callers give a function or constructor for a parameter."""
+        module, rest = self._split(full)
+        cls, one = full.removesuffix(".__init__"), self.functions.get((module, rest))
+        name = cls if cls in self._classes else rest
+        if one is None or param not in one.params:
+            return []
+        given = self.given.arguments(self.outlines[module].path, name, one.params, param)
+        named = {self.resolve(outline, by[1:]) for outline, _, by in given if by[:1] == "="}
+        return sorted(named & self._classes.keys())
+
     def _callee(self, outline: Outline, call: Making, name: str) -> str:
         """Return the full name of what a name means in a function: a method by the type of its object."""
         base, _, attr = name.rpartition(".")
@@ -338,7 +359,10 @@ class Project:
         if not module:
             return ""
         outline = self.outlines[module]
-        made = self.type_made_by(outline, outline.variables.get(rest, ""))
+        by = outline.variables.get(rest, "")
+        given_to = outline.handed.get(rest, "")
+        here = Making("", "", (), given_to)
+        made = self._type_of(outline, here, by) if given_to else self.type_made_by(outline, by)
         return "" if rest.endswith("[]") and self._is_base(made) else made
 
     def _is_base(self, cls: str) -> bool:
