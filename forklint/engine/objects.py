@@ -12,7 +12,7 @@ from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
-from forklint.ir import GLOBAL, RETURN, Call, Copy, within
+from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
@@ -291,14 +291,21 @@ def _renewed(code: Code, ambient: Set[str], begins: bool) -> set[str]:
 
 
 def _is_made_once(code: Code, number: int, name: str) -> bool:
-    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet."""
+    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet.
+
+    What tells so may be another name that the function sets there, as of the object which has this one.
+    """
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
     asked = {name, *(c.target for c in copies if c.source == name)}
     here = code.nodes[number].step
     made = [
         n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
     ]
-    return any("0" in code.surely(n, asked).values() for n in (number, *made))
+    if any("0" in code.surely(n, asked).values() for n in (number, *made)):
+        return True
+    settled = {c.target for c in copies if c.target.startswith(GLOBAL) and c.source != "None"}
+    tests = (code.nodes[n].step for n in code.dominating(number))
+    return any(isinstance(t, Assume) and t.signs == "0" and t.name in settled for t in tests)
 
 
 def _ambient(program: Program) -> set[str]:

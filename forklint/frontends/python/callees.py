@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from forklint.frontends.python import properties
+from forklint.frontends.python.caching import NEW, emptied
 from forklint.ir import Arg
 from forklint.models import fitting
 
@@ -55,7 +56,7 @@ def handed(x: Expressions, value: str, node: cst.BaseExpression) -> str:
     made = x.names.type_of(base, x.scope) if is_lasting else ""
     project = x.names.project
     rows = project.models.of(f"{made}.{attr}") if made and not project.is_class(made) else ()
-    if not any(row.events() for row in rows):
+    if not any(row.events() for row in rows) and not emptied(project, value):
         return value
     call = cst.Call(node)
     function = cst.Lambda(cst.Parameters(), call)
@@ -132,12 +133,15 @@ def _method(x: Expressions, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], 
     attr, project = func.attr.value, x.names.project
     if _is_super(func.value) and x.scope.cls:
         full = project.method(x.scope.cls, attr, after=True)
+        full = "object.__new__" if attr == NEW and not project.is_function(full) else full
         return (
             full,
             (Arg(x.scope.receiver, "self"), *_run_behind(x, x.scope.cls, full)),
             "",
         )
     base = x.value(func.value)
+    if name := emptied(project, f"{base}.{attr}"):
+        x.graph.copy(name, "None", x.span(func))
     cls = x.names.type_of(base, x.scope)
     held = x.names.attribute(base, attr, x.scope) if cls else ""
     if base[:1] != "&" and properties.called(project, held):

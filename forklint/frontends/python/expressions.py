@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
-from forklint.frontends.python import callees, contexts, properties
+from forklint.frontends.python import caching, callees, contexts, properties
 from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
@@ -307,11 +307,15 @@ class Expressions:
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
         callees.begun(self, callee, args)
+        if made and self.names.project.is_class(made):
+            caching.made(self, made, args, self.span(node))
         result = self.graph.call(callee, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
         if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
             self._hold_elements(receiver[0].value, [args[0].value])
+        if callee.endswith(".__new__") and self.scope.name.endswith(".__new__"):
+            made = self.scope.cls  # of the same class, whichever base makes it
         made = made or self.names.project.result_type(callee, (*receiver, *args))
         if made := made or self._taken(callee, (*receiver, *args), result):
             self.scope.types[result] = made

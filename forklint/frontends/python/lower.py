@@ -9,7 +9,7 @@ import libcst as cst
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
-from forklint.frontends.python import nesting
+from forklint.frontends.python import caching, nesting
 from forklint.frontends.python.collected import Collected, Keywords
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.modules import imported_paths, is_script
@@ -165,7 +165,8 @@ class _Lowering:
         bound = frozenset(params) | (bound_names(known) if known else frozenset())
         receiver = params[0] if cls and params and not _is_static(node) else ""
         captured = (bound & nested_names(known)) - {receiver} if known else frozenset()
-        scope = Scope(name, receiver, cls, bound, captured, outer=outer)
+        kept = caching.kept(self.names.project, name)
+        scope = Scope(name, receiver, cls, bound, captured, outer=outer, kept=kept)
         graph = Builder(name, name.rpartition(".")[2], params, span, cls or self.outline.module)
         x = self.expressions(scope, graph)
         if outer is not None and outer.cls and params[:1] == ("self",):
@@ -175,6 +176,7 @@ class _Lowering:
             self.typed(param, scope)
         for param_name in sorted(scope.captured & frozenset(params)):
             graph.copy(scope.spelled(param_name), param_name)
+        caching.given_again(graph, kept)
         Statements(x, self.inner).body([node.body])
         self.functions.append(graph.finish())
 

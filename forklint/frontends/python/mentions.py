@@ -101,6 +101,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.AnnAssign: Mentions.assign,
     ast.AugAssign: Mentions.assign,
     ast.Return: Mentions.return_,
+    ast.Delete: lambda self, node: self.hand(node.targets),
     ast.For: lambda self, node: self.loops.append(node),
     ast.Global: lambda self, node: self.globals.update(node.names),
     ast.Tuple: lambda self, node: self.hand(node.elts),

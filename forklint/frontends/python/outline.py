@@ -231,8 +231,9 @@ class _Reader:
             receiver = node.args.args[0].arg if node.args.args else ""
             if node.name == "__init__":
                 made.params = self.params(node, owner)
-            for attribute, by in stored.attributes(mentioned, receiver).items():
-                made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
+            for one in (receiver, *stored.new_objects(mentioned)):
+                for attribute, by in stored.attributes(mentioned, one).items():
+                    made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
             self.imports_inside(node)
         for variable, by in stored.variables(mentioned).items():

@@ -185,7 +185,8 @@ class Project:
         foreign = [a for a in lineage if a not in self._classes and a not in ("object", "")]
         known = [a for a in foreign if self.models.of(f"{a}.{name}")]
         typed = [t for a in foreign if (t := self.models.result_type(a))]
-        return f"{(known or typed or foreign or [cls])[0]}.{name}"
+        last = "object" if after else cls  # a mixin's own may be told of no class
+        return f"{(known or typed or foreign or [last])[0]}.{name}"
 
     def assigns(self, cls: str, name: str) -> bool:
         """Whether a class or its methods assign an attribute of a name."""

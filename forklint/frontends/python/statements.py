@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from forklint.frontends.python import contexts
+from forklint.frontends.python import caching, contexts
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.scope import Scope
 from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
@@ -81,6 +81,8 @@ class Statements:
 
     def return_(self, node: cst.Return) -> None:
         value = self.x.value(node.value) if node.value else "None"
+        if kept := self.x.scope.kept:
+            self.x.graph.copy(kept, value, self.x.span(node))
         self.x.graph.copy(RETURN, value, self.x.span(node))
         self.x.graph.leave()
 
@@ -316,7 +318,15 @@ class Statements:
         graph.enter(after)
 
     def delete(self, node: cst.Del) -> None:
-        self.x.parts(node)
+        """Lower `del`; an attribute that is gone holds nothing, and what is kept in it is made anew."""
+        if not isinstance(node.target, cst.Attribute):
+            self.x.parts(node)
+            return
+        base = self.x.value(node.target.value)
+        name = self.x.names.attribute(base, node.target.attr.value, self.x.scope)
+        name = caching.kept(self.x.names.project, name[1:]) if name[:1] == "&" else name
+        if name:
+            self.x.graph.copy(name, "None", self.x.span(node))
 
 
 def _caught(kind: cst.BaseExpression | None) -> frozenset[str]:
