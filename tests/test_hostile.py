@@ -84,7 +84,7 @@ def test_python_in_long_chains_is_understood(long: str) -> None:
         f"x = {'-' * 20_000}a\n",
         f"x = {'(' * 20_000}1{')' * 20_000}\n",
         f"x = {' or '.join(['a'] * 20_000)}\n",
-        "x = (" + "'a'\n" * 20_000 + ")\n",
+        "x = (" + "'a'  # b\n" * 20_000 + ")\n",
         f"print 'of Python 2'\nx = {'+'.join(['a'] * 20_000)}\n",
     ],
     ids=["elif", "sum", "calls", "minus", "brackets", "or", "strings", "older"],

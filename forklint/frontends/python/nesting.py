@@ -10,9 +10,7 @@ from contextlib import contextmanager
 TOO_DEEP = "nested too deeply to be read"
 DEEPEST = 1500  # operators, brackets and pieces of strings that stand around one another
 LONGEST = 2500  # branches of an `elif`, each of which lies in the one before
-_FRAMES = (
-    25000  # calls that lie in one another where that is lowered; Python's own are not on the stack
-)
+_FRAMES = 25000  # calls that lie in one another where such code is lowered
 _TOKEN = re.compile(
     r'''(?P<string>"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""|\'{3}(?:[^'\\]|\\[\s\S]|'(?!''))*+\'{3}'''
     r"""|"(?:[^"\\\n]|\\[\s\S])*+"|'(?:[^'\\\n]|\\[\s\S])*+')"""
@@ -23,25 +21,25 @@ _TOKEN = re.compile(
 
 def is_too_deep(text: str) -> bool:
     """Whether a text may be nested too deeply, as its tokens tell: it need not be Python."""
-    around, total, branches = (
-        [0],
-        0,
-        0,
-    )  # tokens by the bracket that they stand in, since the last comma
-    before: str | None = None
+    around = [0]  # the tokens of each bracket that is open, since its last comma
+    total = branches = 0
+    before = ""
     for token in _TOKEN.finditer(text):
-        last, before = before, token.lastgroup if token[0] != "\n" else before
-        match token.lastgroup:
-            case "string" if last != "string":
-                continue  # only the second of two is joined to something
+        last, kind = before, token.lastgroup or ""
+        if kind == "nothing" or (token[0] == "\n" and len(around) > 1):
+            continue
+        before = kind
+        match kind:
             case "end" if len(around) > 1:
                 total -= around.pop()
-            case "apart" if token[0] != "\n" or len(around) == 1:
+            case "apart":
                 total -= around[-1]
                 around[-1] = 0
             case "branch":
                 branches += 1
-            case "begin" | "string" | "operator" as kind:
+            case "string" if last != kind:
+                pass  # only the second of two is joined to something
+            case "begin" | "string" | "operator":
                 total += 1
                 around[-1] += 1
                 around += [0] if kind == "begin" else []
