@@ -38,6 +38,7 @@ class Project:
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
     _types: dict[tuple[str, str], str] = field(default_factory=dict)
     _bases: set[str] = field(default_factory=set)
+    _kept: dict[tuple[str, str], str] | None = None
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -56,7 +57,7 @@ class Project:
 
     def anew(self) -> Project:
         """Return the same project with nothing found out yet: what ends circles depends on who asks first."""
-        return replace(self, _resolved={}, _returned={}, _same={}, _types={})
+        return replace(self, _resolved={}, _returned={}, _same={}, _types={}, _kept=None)
 
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
@@ -241,7 +242,26 @@ class Project:
                     return self._given_type(ancestor, made[1:])
                 module, rest = self._split(ancestor)
                 return self._type_of(self.outlines[module], Making("", rest, ()), made)
-        return ""
+        return self._keepers().get((cls, name), "")
+
+    def _keepers(self) -> Mapping[tuple[str, str], str]:
+        """Return the classes of the project whose objects an attribute of another class's objects holds, as a library does it."""
+        if self._kept is None:
+            self._kept = {}
+            attributes = self.models.keepers()
+            for cls in sorted(self._classes):
+                for attribute in {attributes[a] for a in self.ancestors(cls) if a in attributes}:
+                    handed = {self.resolve(o, by[1:]) for o, by in self._handed_to(cls)}
+                    self._kept |= {(one, attribute): cls for one in handed & self._classes.keys()}
+        return self._kept
+
+    def _handed_to(self, cls: str) -> Iterator[tuple[Outline, str]]:
+        """Yield what is copied where a class is called, or where it calls the constructor of its base."""
+        name = cls.rpartition(".")[2]
+        calls = self.given.by_name.get(name, [])
+        own = (o for o in self.given.by_name.get("__init__", ()) if o[1].owner == name)
+        for outline, made in (*calls, *own):
+            yield from ((outline, by) for _, by in made.args if by[:1] == "=")
 
     def _given_type(self, cls: str, param: str) -> str:
         """Return the type of what a constructor is given, as its annotation or those who call it tell."""

@@ -319,14 +319,21 @@ class Statements:
 
     def delete(self, node: cst.Del) -> None:
         """Lower `del`; an attribute that is gone holds nothing, and what is kept in it is made anew."""
-        if not isinstance(node.target, cst.Attribute):
-            self.x.parts(node)
-            return
-        base = self.x.value(node.target.value)
-        name = self.x.names.attribute(base, node.target.attr.value, self.x.scope)
-        name = caching.kept(self.x.names.project, name[1:]) if name[:1] == "&" else name
-        if name:
-            self.x.graph.copy(name, "None", self.x.span(node))
+        self._gone(node.target)
+
+    def _gone(self, target: cst.CSTNode) -> None:
+        match target:
+            case cst.Tuple() | cst.List():
+                for element in target.elements:
+                    self._gone(element.value)
+            case cst.Attribute():
+                base = self.x.value(target.value)
+                name = self.x.names.attribute(base, target.attr.value, self.x.scope)
+                kept = caching.kept(self.x.names.project, name[1:]) if name[:1] == "&" else name
+                if kept:
+                    self.x.graph.copy(kept, "None", self.x.span(target))
+            case _:
+                self.x.value(target)
 
 
 def _caught(kind: cst.BaseExpression | None) -> frozenset[str]:
