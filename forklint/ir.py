@@ -37,7 +37,8 @@ class Arg:
     receiver of a method; words: the constants it is made of, None if they cannot be told;
     identity: the canonical name of the field it names ("@@queue.lock"), "" if it names none; parts:
     the variables it is made of whose words are not known, "" for what is no variable, and the flags
-    that are set beside them; lent: whether it is the address of what it names, which the call may change.
+    that are set beside them; lent: whether it is the address of what it names, which the call may change;
+    bound: what a function that it is gets before its other arguments.
     """
 
     value: str
@@ -47,6 +48,13 @@ class Arg:
     identity: str = ""
     parts: tuple[str, ...] = ()
     lent: bool = False
+    bound: tuple[Arg, ...] = ()
+
+    def values(self) -> Iterator[str]:
+        """Yield the names or literals that are handed over with it, its own first."""
+        yield self.value
+        for arg in self.bound:
+            yield from arg.values()
 
 
 @dataclass(frozen=True, slots=True)

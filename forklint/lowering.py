@@ -124,6 +124,8 @@ def lower_python(
             changed |= {path: read} if read is not texts[path] else {}
         except OutlineError as error:
             result.troubles.append(trouble("FL002", start_of(path), f"cannot be parsed: {error}"))
+        except Exception as error:  # one file's crash is that file's diagnostic
+            result.troubles.append(_crashed(path, error))
     imported = {name for o in outlines for name in (*o.imports.values(), *o.stars, *o.loads)}
     models = result.models = models.at(packages, imported)
     project = python.Project.of(outlines, models)
@@ -187,4 +189,5 @@ def _outlined(path: str, text: str, name: str, is_package: bool) -> tuple[str, p
 def _with_constructors(outline: python.Outline, names: set[str]) -> frozenset[str]:
     """Add the constructors of the classes whose methods matter: they make what the methods use."""
     owners = {f.owner for f in outline.functions if f.name in names and f.owner}
-    return frozenset(names | {f"{owner}.__init__" for owner in owners})
+    made_by = ("__init__", "__new__")
+    return frozenset(names | {f"{owner}.{name}" for owner in owners for name in made_by})

@@ -283,7 +283,8 @@ def mattering(
 def _called_by(item: Item) -> tuple[str, ...]:
     """Return the names that call a function: a constructor of Python is called by its class."""
     name = last_name(item.name)
-    owner = last_name(item.name.rpartition(".")[0]) if name == "__init__" else ""
+    is_maker = name in ("__init__", "__new__")
+    owner = last_name(item.name.rpartition(".")[0]) if is_maker else ""
     return (name, owner) if owner else (name,)
 
 

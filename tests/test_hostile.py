@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from bench.fuzz import MUTANTS, linted, mutants
 from forklint.cli import cli
 from forklint.frontends import pool
+from forklint.frontends.python import dialects
 
 FIXTURES = Path(__file__).parent / "fixtures"
 HEAD = "#include <stdio.h>\n#include <unistd.h>\n"
@@ -50,6 +51,63 @@ def test_a_thousand_choices_in_a_row_are_understood() -> None:
     )
     Path("far.c").write_text(text, encoding="utf-8")
     assert not any("FL003" in x for x in about("far.c"))
+
+
+FORKED = "import os\nimport sys\n\nsys.stdout.write('x')\nos.fork()\n"
+_BRANCHES = "".join(f"elif a == {n}:\n    pass\n" for n in range(2000))
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        f"if a == -1:\n    pass\n{_BRANCHES}",
+        f"x = {'+'.join(['a'] * 1000)}\n",
+        f"x = a{'.f()' * 700}\n",
+        f"x = a{'.b' * 1400}\n",
+        f"x = {' or '.join(['a'] * 1000)}\n",
+        "x = (" + "'a'\n" * 1000 + ")\n",
+        f"def f():\n    return {'+'.join(['a'] * 1000)}\n",
+    ],
+    ids=["elif", "sum", "calls", "attributes", "or", "strings", "function"],
+)
+def test_python_in_long_chains_is_understood(long: str) -> None:
+    Path("long.py").write_text(f"a = 1\n{long}{FORKED}", encoding="utf-8")
+    assert [x.partition(": ")[2][:5] for x in about("long.py")] == ["FL101"]
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        f"if a == -1:\n    pass\n{_BRANCHES * 5}",
+        f"x = {'+'.join(['a'] * 20_000)}\n",
+        f"x = a{'.f()' * 20_000}\n",
+        f"x = {'-' * 20_000}a\n",
+        f"x = {'(' * 20_000}1{')' * 20_000}\n",
+        f"x = {' or '.join(['a'] * 20_000)}\n",
+        "x = (" + "'a'  # b\n" * 20_000 + ")\n",
+        f"print 'of Python 2'\nx = {'+'.join(['a'] * 20_000)}\n",
+    ],
+    ids=["elif", "sum", "calls", "minus", "brackets", "or", "strings", "older"],
+)
+def test_python_nested_too_deeply_is_told_in_one_line(deep: str) -> None:
+    Path("deep.py").write_text(f"a = 1\n{deep}{FORKED}", encoding="utf-8")
+    (told,) = about("deep.py")
+    assert "FL002" in told or ("FL003" in told and "nested too deeply to be read" in told)
+
+
+def test_what_is_nested_too_deeply_costs_its_function_alone() -> None:
+    deep = "def far(a):\n    return (" + "'a'\n" * 20_000 + ")\n"
+    Path("deep.py").write_text(f"{deep}{FORKED}", encoding="utf-8")
+    assert ["FL101" in x for x in about("deep.py")] == [True]
+
+
+def test_a_crash_while_a_file_is_read_is_told_of_that_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(text: str) -> str:
+        raise KeyError(text[:5])
+
+    monkeypatch.setattr(dialects, "readable", crash)
+    Path("crash.py").write_text("print 'of Python 2'\n", encoding="utf-8")
+    assert ["FL005 internal error: KeyError" in x for x in about("crash.py")] == [True]
 
 
 @pytest.mark.parametrize(

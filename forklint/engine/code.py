@@ -246,7 +246,7 @@ class Code:
 def values(step: Step | None) -> list[str]:
     """Return what a step hands on or stores."""
     if isinstance(step, Call):
-        return [arg.value for arg in step.args]
+        return [value for arg in step.args for value in arg.values()]
     return [step.source] if isinstance(step, Copy) else []
 
 

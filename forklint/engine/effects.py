@@ -46,21 +46,28 @@ class Way:
 class Entry:
     """A function that a call lets run, and as what.
 
-    pack: what holds all that the function is given; given: the same one by one.
+    pack: what holds all that the function is given; given: the same one by one; bound: what it is
+    given before that, and by keyword.
     """
 
     function: str
     role: str
     pack: str = ""
     given: tuple[str, ...] = ()
+    bound: tuple[Arg, ...] = ()
 
     def bindings(self, params: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Map the parameters of the function to the names that are handed over for them."""
         own = [p for n, p in enumerate(params) if n or p not in ("self", "cls")]
+        first = [a.value for a in self.bound if not a.keyword]
+        known: dict[str, tuple[str, ...]]
+        known = {p: (name,) for p, name in zip(own, first, strict=False) if name}
+        known |= {a.keyword: (a.value,) for a in self.bound if a.keyword in own and a.value}
+        own = [p for p in own[len(first) :] if p not in known]
         if self.pack:
             only = (f"{self.pack}[]",) if len(own) == 1 else ()
-            return {p: (f"{self.pack}[{n}]", *only) for n, p in enumerate(own)}
-        return {p: (name,) for p, name in zip(own, self.given, strict=False) if name}
+            return known | {p: (f"{self.pack}[{n}]", *only) for n, p in enumerate(own)}
+        return known | {p: (name,) for p, name in zip(own, self.given, strict=False) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +129,22 @@ def _entries(call: Call, row: Row) -> Iterator[Entry]:
     for enters in row.enters:
         arg = argument(call, enters.arg)
         if arg is not None and arg.value.startswith(FUNCTION):
-            yield entry_of(call, arg.value[1:], enters)
+            yield entry_of(call, arg.value[1:], enters, arg.bound)
 
 
-def entry_of(call: Call, function: str, enters: Enters) -> Entry:
-    """Return a function that a call lets run, with what it is given."""
+def entry_of(call: Call, function: str, enters: Enters, bound: tuple[Arg, ...] = ()) -> Entry:
+    """Return a function that a call lets run, with what it is given; bound: before that.
+
+    What is not handed over in this process is a copy there.
+    """
+    bound = bound if enters.given else ()
     if enters.given.endswith("..."):
         first = int(enters.given.removeprefix("arg").removesuffix("..."))
         given = tuple(a.value for a in call.args if not a.keyword)[first:]
-        return Entry(function, enters.role, given=given)
+        bound += tuple(a for a in call.args if a.keyword.isidentifier())
+        return Entry(function, enters.role, given=given, bound=bound)
     pack = argument(call, enters.given) if enters.given else None
-    return Entry(function, enters.role, pack.value if pack is not None else "")
+    return Entry(function, enters.role, pack.value if pack is not None else "", bound=bound)
 
 
 def _names(call: Call, spec: str) -> frozenset[str]:

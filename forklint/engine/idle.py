@@ -17,7 +17,7 @@ def without_idle_copies(
             if isinstance(step, Assume):
                 seen |= {root(step.name), root(step.other)}
             elif isinstance(step, Call):
-                seen |= {root(a.value) for a in step.args} | {step.result}
+                seen |= {root(v) for a in step.args for v in a.values()} | {step.result}
     grows = True
     copies = [s for steps in wanted for s in steps if isinstance(s, Copy)]
     while grows:

@@ -55,6 +55,7 @@ class _Linker:
         self.fields: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self.stored: defaultdict[str, set[str]] = defaultdict(set)  # with those that were not read
         self.taken: dict[int, None] = {}
+        self.copies: dict[str, dict[str, list[str]]] = {}
         self.tabled: set[int] = set()
         for module in modules:
             for place, name in module.references:
@@ -129,7 +130,9 @@ class _Linker:
         callee = call.callee
         if callee.startswith("*"):
             handed = self.handed.get((function.name, callee[1:]), {})
-            found = tuple(handed or self.fields.get(callee[1:], {}))
+            found = tuple(
+                handed or self.held(function, callee[1:]) or self.fields.get(callee[1:], {})
+            )
             if len(found) > MANY:
                 return (), True
             is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
@@ -281,10 +284,23 @@ class _Linker:
             arg = argument(call, enters.arg)
             if arg is None or arg.value.startswith(FUNCTION):
                 continue
-            handed = self.handed.get((function.name, arg.value), {})
+            handed = self.handed.get((function.name, arg.value)) or self.held(function, arg.value)
             targets = handed or self.fields.get(arg.identity or arg.value, {})
             if len(targets) <= MANY:
                 yield from (entry_of(call, self.functions[t].name, enters) for t in targets)
+
+    def held(self, function: Function, name: str) -> dict[int, None]:
+        """Return the functions that a variable of a function is set to, wherever that is."""
+        if function.name not in self.copies:
+            self.copies[function.name] = _copies(function)
+        names, found = [name], dict[int, None]()
+        for here in names:
+            for source in self.copies[function.name].get(here, ()):
+                if source.startswith(FUNCTION):
+                    found |= dict.fromkeys(self.named(source[1:], function.span.path))
+                elif source not in names:
+                    names.append(source)
+        return found
 
     def _sweeping(
         self, call: Call, targets: Iterable[int], counters: frozenset[str]
@@ -328,6 +344,15 @@ def _below(base: str, direct: Mapping[str, set[str]]) -> set[str]:
         found |= fresh
         todo += fresh
     return found
+
+
+def _copies(function: Function) -> dict[str, list[str]]:
+    """Return what is copied to each name of a function."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for step in (s for b in function.blocks for s in b.steps):
+        if isinstance(step, Copy) and step.source:
+            found[step.target].append(step.source)
+    return dict(found)
 
 
 def _kind(path: str) -> tuple[PurePosixPath, str]:

@@ -12,7 +12,7 @@ from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
 from forklint.engine.starts import Starts
 from forklint.engine.waiting import Waits
-from forklint.ir import GLOBAL, RETURN, Call, Copy, within
+from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
@@ -134,7 +134,7 @@ class Objects:
         if not runs_itself and self._leads_to(one.function, site):
             return False  # the order is what the path tells
         owners = {
-            self.program.codes[n].function.owner for n in (site.function, *self._entries(site))
+            self.program.codes[n].function.owner for n in (site.function, *self.begun_by(site))
         }
         return bool(owners & self.families.get(function.owner, frozenset({function.owner})))
 
@@ -176,7 +176,7 @@ class Objects:
         """Whether a child runs a method of the object that starts it."""
         return any(arg.keyword == "run" for arg in self._call(site)[1].args)
 
-    def _entries(self, site: Site) -> Iterator[int]:
+    def begun_by(self, site: Site) -> Iterator[int]:
         """Yield the functions that begin a child."""
         node, _ = self._call(site)
         path = self.program.codes[site.function].function.span.path
@@ -212,7 +212,8 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
         runs = found.runs[site.number] = _runs(program, site)
         found.in_children |= runs
         renewed = found.renewed.setdefault(program.codes[site.function].function.owner, set())
-        renewed.update(*(_renewed(program.codes[number], ambient) for number in runs))
+        begun = set(found.begun_by(site))
+        renewed.update(*(_renewed(program.codes[n], ambient, n in begun) for n in runs))
         site.several = _is_several(program, site)
     found.waits = Waits(program, starts)
     return found
@@ -263,17 +264,20 @@ def _runs(program: Program, site: Site) -> set[int]:
     return program.reach(begun, guessed=False)
 
 
-def _renewed(code: Code, ambient: Set[str]) -> set[str]:
+def _renewed(code: Code, ambient: Set[str], begins: bool) -> set[str]:
     """Return the lasting names that a function gives a new object, or makes fit again.
 
-    ambient: what a library makes once, whoever comes first.
+    ambient: what a library makes once, whoever comes first; begins: whether a child begins with the
+    function: then what it is given is its parent's.
     """
+    given = set(code.function.params) if begins else set[str]()
     found = {
         n.step.target
         for number, n in enumerate(code.nodes)
         if isinstance(n.step, Copy)
         and n.step.target.startswith(GLOBAL)
         and n.step.source != "None"
+        and n.step.source not in given
         and not _is_made_once(code, number, n.step.target)
     }
     for _, node, _ in code.calls():
@@ -287,14 +291,21 @@ def _renewed(code: Code, ambient: Set[str]) -> set[str]:
 
 
 def _is_made_once(code: Code, number: int, name: str) -> bool:
-    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet."""
+    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet.
+
+    What tells so may be another name that the function sets there, as of the object which has this one.
+    """
     copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
     asked = {name, *(c.target for c in copies if c.source == name)}
     here = code.nodes[number].step
     made = [
         n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
     ]
-    return any("0" in code.surely(n, asked).values() for n in (number, *made))
+    if any("0" in code.surely(n, asked).values() for n in (number, *made)):
+        return True
+    settled = {c.target for c in copies if c.target.startswith(GLOBAL) and c.source != "None"}
+    tests = (code.nodes[n].step for n in code.dominating(number))
+    return any(isinstance(t, Assume) and t.signs == "0" and t.name in settled for t in tests)
 
 
 def _ambient(program: Program) -> set[str]:

@@ -61,13 +61,15 @@ class Enters:
     """A function that the call lets run, by the argument that names it, and as what.
 
     given: what is handed to that function: an argument that holds it all ("args|arg3"), or every
-    argument from one on ("arg1..."); of_class: whether it is the method of that name of a class handed in.
+    argument from one on ("arg1..."); of_class: whether it is the method of that name of a class handed in;
+    keeps: the attribute of an object of that class which holds the one that lets it run.
     """
 
     arg: str
     role: str
     given: str = ""
     of_class: bool = False
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,11 @@ class Models:
         rows = (row for rows in self.rows.values() for row in rows)
         return frozenset(e.arg for row in rows for e in row.enters if e.of_class)
 
+    def keepers(self) -> Mapping[str, str]:
+        """Return the classes that let methods of a class run, with the attribute that holds the object which does."""
+        every = ((name, e) for name, rows in self.rows.items() for row in rows for e in row.enters)
+        return {name.removesuffix(".__init__"): e.keeps for name, e in every if e.keeps}
+
     def _conditions(self, events: Iterable[str]) -> Iterator[Condition]:
         wanted = frozenset(events)
         for row in (r for rows in self.rows.values() for r in rows if r.events() & wanted):
@@ -323,6 +330,7 @@ def _row(place: str, raw: Mapping[str, Any], events: Mapping[str, str]) -> Row:
                 str(e["as"]),
                 str(e.get("given", "")),
                 "method" in e,
+                str(e.get("keeps", "")),
             )
             for e in _tables(raw.get("enters"))
         ),

@@ -43,4 +43,5 @@ def _step(step: Step) -> str:
 
 def _arg(arg: Arg) -> str:
     said = arg.value or ("|".join(sorted(arg.words)) if arg.words else "?")
+    said += f"({', '.join(map(_arg, arg.bound))})" if arg.bound else ""
     return f"{arg.keyword}={said}" if arg.keyword else said

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from forklint.frontends.python import properties
+from forklint.frontends.python.caching import NEW, emptied
 from forklint.ir import Arg
+from forklint.models import fitting
 
 if TYPE_CHECKING:
     from forklint.frontends.python.expressions import Expressions
@@ -23,8 +25,8 @@ def target(x: Expressions, func: cst.BaseExpression) -> tuple[str, tuple[Arg, ..
     if callee:
         return callee, (Arg(base, "self", x.span(func)),), ""
     if value in x.collected.bound:
-        callee, args = x.collected.bound[value]
-        return callee, args, ""
+        function, args = x.collected.bound[value]
+        return x.names.callee(function), args, ""
     if called := _object_called(x, value, func):
         return called
     if isinstance(func, cst.Name) and x.scope.find(func.value) is None and value[:1] == "@":
@@ -54,7 +56,7 @@ def handed(x: Expressions, value: str, node: cst.BaseExpression) -> str:
     made = x.names.type_of(base, x.scope) if is_lasting else ""
     project = x.names.project
     rows = project.models.of(f"{made}.{attr}") if made and not project.is_class(made) else ()
-    if not any(row.events() for row in rows):
+    if not any(row.events() for row in rows) and not emptied(project, value):
         return value
     call = cst.Call(node)
     function = cst.Lambda(cst.Parameters(), call)
@@ -84,16 +86,34 @@ def key(node: cst.Subscript) -> str:
 
 
 def handlers(x: Expressions, callee: str, args: Sequence[Arg]) -> tuple[Arg, ...]:
-    """Return the methods that a library runs of a class of the project which it is handed."""
+    """Return the methods that a library runs of a class of the project which it is handed.
+
+    What hands it on may have it from its own callers.
+    """
     project = x.names.project
     names = {e.arg for row in project.models.of(callee) for e in row.enters if e.of_class}
-    handed = (a.value[1:] for a in args if names and a.value[:1] == "&")
+    values = [a.value for a in args if names]
+    handed = {v[1:] for v in values if v[:1] == "&" and project.is_class(v[1:])}
+    handed.update(c for v in values for c in project.classes_given(x.scope.name, v))
     found = [
         (project.method(c, name), name)
-        for c in handed if project.is_class(c)
+        for c in sorted(handed)
         for name in sorted(names)
     ]  # fmt: skip
     return tuple(Arg(f"&{m}", name) for m, name in found if project.is_function(m))
+
+
+def begun(x: Expressions, callee: str, args: Sequence[Arg]) -> None:
+    """Lower what an initializer of workers stores where all that they do later finds it."""
+    project = x.names.project
+    for enters in (e for row in project.models.of(callee) for e in row.enters):
+        run = fitting.argument(args, enters.arg) if enters.arg.startswith("initializer") else None
+        pack = fitting.argument(args, enters.given)
+        one = project.function(run.value[1:]) if run and run.value[:1] == "&" else None
+        if run is None or pack is None or one is None:
+            continue
+        for variable, number in project.stored(run.value[1:], one):
+            x.graph.copy(f"@{variable}", f"{pack.value}[{number}]")
 
 
 def _named(x: Expressions, value: str) -> tuple[str, tuple[Arg, ...], str]:
@@ -113,12 +133,15 @@ def _method(x: Expressions, func: cst.Attribute) -> tuple[str, tuple[Arg, ...], 
     attr, project = func.attr.value, x.names.project
     if _is_super(func.value) and x.scope.cls:
         full = project.method(x.scope.cls, attr, after=True)
+        full = "object.__new__" if attr == NEW and not project.is_function(full) else full
         return (
             full,
             (Arg(x.scope.receiver, "self"), *_run_behind(x, x.scope.cls, full)),
             "",
         )
     base = x.value(func.value)
+    if name := emptied(project, f"{base}.{attr}"):
+        x.graph.copy(name, "None", x.span(func))
     cls = x.names.type_of(base, x.scope)
     held = x.names.attribute(base, attr, x.scope) if cls else ""
     if base[:1] != "&" and properties.called(project, held):

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
+from forklint.frontends.python.nesting import is_too_deep
+
 _OLDER = ("except", "exec", "ne", "numliterals", "print", "raise", "repr", "paren", "ws_comma")
 _TAKEN_APART = re.compile(
     r"(\bexcept\b[^\n:,(]+|\bexcept\s*\([^)\n]*\)\s*),\s*\([^)\n]*\)\s*:"
@@ -22,6 +24,8 @@ _Newer = cst.TypeParameters | cst.TypeAlias | cst.FormattedString
 
 def readable(text: str) -> str:
     """Return a text that can be parsed and means the same, the text itself if there is none."""
+    if is_too_deep(text):
+        return text
     for change in (_without_newer, _without_older):
         changed = change(text)
         if changed != text and _is_python(changed):
@@ -46,7 +50,7 @@ def _without_newer(text: str) -> str:
     try:
         wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
         places = wrapper.resolve(PositionProvider)
-    except (cst.ParserSyntaxError, RecursionError):
+    except Exception:  # libcst's own errors are not only those of syntax
         return text
     lines = text.split("\n")
     found = [(places[node], node) for node in _newer(wrapper.module)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from forklint.frontends.builder import Builder
-from forklint.frontends.python import callees, contexts, properties
+from forklint.frontends.python import caching, callees, contexts, properties
 from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
@@ -144,7 +144,7 @@ class Expressions:
     def element(self, node: cst.Subscript) -> str:
         """Return the name of an element; elements with unknown numbers are one."""
         base = self.value(node.value)
-        indices = [self.value(e.slice) for e in node.slice if isinstance(e.slice, cst.Index)]
+        indices = [self.value(e.slice) for e in node.slice]
         number = indices[0] if len(indices) == 1 and indices[0].isdigit() else ""
         callee = f"{self.names.type_of(base, self.scope)}.__getitem__" if base else ""
         if callee in self.names.project.models.rows:
@@ -302,22 +302,32 @@ class Expressions:
             callee, receiver, made = callees.target(self, node.func)
             args = self.collected.spread([self.arg(argument) for argument in node.args])
             args += callees.handlers(self, callee, args)
-        if callee in _PARTIALS and args and args[0].value.startswith("&"):
-            return args[0].value  # whoever calls it calls that function
+        if callee in _PARTIALS and args and args[0].value[:1] in ("&", "@"):
+            return self.partial(args)
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
+        callees.begun(self, callee, args)
+        if made and self.names.project.is_class(made):
+            caching.made(self, made, args, self.span(node))
         result = self.graph.call(callee + half, (*receiver, *args), self.span(node))
         self.collected.made(callee, (*receiver, *args), result)
         if callee[:1] == "." and callee[1:] in PUT and receiver and receiver[0].value and args:
             self.graph.copy(f"{receiver[0].value}[]", args[0].value, self.span(node))
             self._hold_elements(receiver[0].value, [args[0].value])
-        if callee in _PARTIALS and args and args[0].value.startswith("@"):
-            self.collected.bound[result] = (args[0].value[1:], args[1:])
+        if callee.endswith(".__new__") and self.scope.name.endswith(".__new__"):
+            made = self.scope.cls  # of the same class, whichever base makes it
         made = made or self.names.project.result_type(callee, (*receiver, *args))
         if made := made or self._taken(callee, (*receiver, *args), result):
             self.scope.types[result] = made
         for number, one in enumerate(made.split(", ") if ", " in made else ()):
             self.scope.types[f"{result}[{number}]"] = one
+        return result
+
+    def partial(self, args: Sequence[Arg]) -> str:
+        """Return a name for a function with arguments bound to it: whoever calls it calls that function."""
+        result, function = self.graph.temporary(), args[0]
+        self.graph.copy(result, function.value)
+        self.collected.bound[result] = function.value, (*function.bound, *args[1:])
         return result
 
     def _taken(self, callee: str, args: Sequence[Arg], result: str) -> str:
@@ -344,10 +354,11 @@ class Expressions:
         parts: list[str] = []
         known = self.words(node, parts)
         value = callees.handed(self, self.value(node), node)
+        value, bound = self.collected.bound.get(value, (value, ()))
         made = self.names.type_of(value, self.scope) if known is None and value else ""
         if made and not self.names.project.is_class(made):
             known, parts = frozenset({made}), [*parts, ""]
-        return Arg(value, keyword, self.span(place), known, "", tuple(parts))
+        return Arg(value, keyword, self.span(place), known, "", tuple(parts), bound=bound)
 
     def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
         """Return the constants an expression is made of, None if it is made of anything else.

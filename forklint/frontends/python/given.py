@@ -12,6 +12,7 @@ from forklint.models import Enters, Models
 from forklint.source import is_test
 
 Made = tuple[Outline, Making]
+_PARTIAL = Enters("arg0", "", "arg1...")  # `partial(f, x)` hands on x to f, whoever calls that
 MANY = 200  # calls of one name; more are not looked at
 
 
@@ -59,7 +60,7 @@ def _last(name: str) -> str:
 
 def _entering(models: Models) -> Mapping[str, list[Enters]]:
     """Return, by the last segments of calls, how these hand on what another function is given."""
-    found = defaultdict[str, list[Enters]](list)
+    found = defaultdict[str, list[Enters]](list, partial=[_PARTIAL])
     for name, rows in models.rows.items():
         for enters in (e for row in rows for e in row.enters if e.given):
             if enters not in found[_last(name)]:
@@ -73,7 +74,8 @@ def _handed(made: Making, enters: Enters) -> Making | None:
     if name[:1] != "=" or "(" in name:
         return None
     given = next(filter(None, (_pack(made, key) for key in enters.given.split("|"))), ())
-    return Making(name[1:], made.owner, tuple(("", by) for by in given), made.within)
+    keywords = [a for a in made.args if a[0].isidentifier() and enters.given.endswith("...")]
+    return Making(name[1:], made.owner, (*(("", by) for by in given), *keywords), made.within)
 
 
 def _argument(made: Making, key: str) -> str:

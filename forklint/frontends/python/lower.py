@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
 from forklint.diagnostic import Diagnostic, trouble
 from forklint.frontends.builder import Builder
+from forklint.frontends.python import caching, nesting
 from forklint.frontends.python.collected import Collected, Keywords
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.halves import ENTER, LEAVE, halves
@@ -37,12 +38,12 @@ def lower(
     """Lower a module's own code and its functions, only the wanted ones if told which."""
     lines = text.split("\n")  # as the tokenizer counts them, unlike str.splitlines
     lowering = _Lowering(outline, Names(project, outline))
-    lowering.module(lines)  # what it keeps, functions use
+    lowering.part(1, lowering.module, lines)  # what it keeps, functions use
     own = lowering.functions
     lowering.functions = []
     for one in outline.functions:
         if wanted is None or one.name in wanted:
-            lowering.slice(lines, one)
+            lowering.part(one.first, lowering.slice, lines, one)
     lowering.functions += own
     classes = tuple(_classes(outline, project))
     return Module(
@@ -74,14 +75,28 @@ class _Lowering:
     done: set[Span] = field(default_factory=set)
     lasting: dict[str, Keywords] = field(default_factory=dict)
 
+    def part(self, line: int, lower: Callable[..., None], *given: object) -> None:
+        """Lower a part of the file that begins in a line; tell what is nested too deeply for that."""
+        try:
+            with nesting.room():
+                lower(*given)
+        except RecursionError:
+            self.left_out(line, nesting.TOO_DEEP)
+
+    def left_out(self, line: int, reason: str) -> None:
+        """Tell that a part of the file is not lowered."""
+        place = Span(self.outline.path, line, 1, line, 1)
+        self.problems.append(trouble("FL003", place, f"understood in part: {reason}"))
+
     def parse(self, text: str, line: int) -> cst.Module | None:
         """Parse text that begins in a line of the file; tell what cannot be parsed."""
+        if nesting.is_too_deep(text):
+            self.left_out(line, nesting.TOO_DEEP)
+            return None
         try:
             tree = cst.parse_module(text)
-        except (cst.ParserSyntaxError, RecursionError) as error:
-            reason = getattr(error, "message", None) or type(error).__name__
-            place = Span(self.outline.path, line, 1, line, 1)
-            self.problems.append(trouble("FL003", place, f"understood in part: {reason}"))
+        except cst.ParserSyntaxError as error:
+            self.left_out(line, error.message)
             return None
         self.places = Places(tree)
         return tree
@@ -152,7 +167,8 @@ class _Lowering:
         bound = frozenset(params) | (bound_names(known) if known else frozenset())
         receiver = params[0] if cls and params and not _is_static(node) else ""
         captured = (bound & nested_names(known)) - {receiver} if known else frozenset()
-        scope = Scope(name, receiver, cls, bound, captured, outer=outer)
+        kept = caching.kept(self.names.project, name)
+        scope = Scope(name, receiver, cls, bound, captured, outer=outer, kept=kept)
         graph = Builder(name, name.rpartition(".")[2], params, span, cls or self.outline.module)
         x = self.expressions(scope, graph)
         if outer is not None and outer.cls and params[:1] == ("self",):
@@ -162,6 +178,7 @@ class _Lowering:
             self.typed(param, scope)
         for param_name in sorted(scope.captured & frozenset(params)):
             graph.copy(scope.spelled(param_name), param_name)
+        caching.given_again(graph, kept)
         Statements(x, self.inner).body([node.body])
         self.functions.append(graph.finish())
         if {_dotted(d.decorator).rpartition(".")[2] for d in node.decorators} & MANAGERS:

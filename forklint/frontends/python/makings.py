@@ -49,7 +49,16 @@ def making(node: ast.Call, owner: str, within: str, locals_: Mapping[str, str]) 
         args.append(("" if key.isdigit() else key, told(value, locals_)))
         if isinstance(value, ast.Tuple):
             args += [(f"{key}[{n}]", told(e, locals_)) for n, e in enumerate(value.elts)]
-    return Making(dotted(node.func), owner, tuple(args), within)
+    return Making(called(node), owner, tuple(args), within)
+
+
+def called(node: ast.Call) -> str:
+    """Return the name of what is called; a method of what a call gives has no object that is named."""
+    match node.func:
+        case ast.Attribute(value=ast.Call(), attr=attr):
+            return f"().{attr}"
+        case func:
+            return dotted(func)
 
 
 def told(value: ast.AST | None, locals_: Mapping[str, str]) -> str:

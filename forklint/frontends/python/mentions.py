@@ -44,7 +44,9 @@ class Mentions:
     def hand(self, values: Iterable[ast.AST | None]) -> None:
         """Values that are names are handed on; they may be functions."""
         for value in values:
-            if isinstance(value, ast.Attribute):
+            if isinstance(value, ast.IfExp):
+                self.hand((value.body, value.orelse))
+            elif isinstance(value, ast.Attribute):
                 self.handed.add(value.attr)
             elif isinstance(value, ast.Name) and value.id not in self.params:
                 self.handed.add(value.id)
@@ -99,6 +101,7 @@ _TOLD: Mapping[type[ast.AST], Callable[..., None]] = {
     ast.AnnAssign: Mentions.assign,
     ast.AugAssign: Mentions.assign,
     ast.Return: Mentions.return_,
+    ast.Delete: lambda self, node: self.hand(node.targets),
     ast.For: lambda self, node: self.loops.append(node),
     ast.Global: lambda self, node: self.globals.update(node.names),
     ast.Tuple: lambda self, node: self.hand(node.elts),

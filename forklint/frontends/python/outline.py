@@ -8,10 +8,11 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from forklint.frontends.python import stored
+from forklint.frontends.python import nesting, stored
 from forklint.frontends.python.makings import (
     Making,
     annotated,
+    called,
     element_maker,
     local_makers,
     maker,
@@ -79,7 +80,10 @@ class ClassOutline:
 
 @dataclass(slots=True)
 class Outline:
-    """What can be told of a module without lowering it; names are as written in it."""
+    """What can be told of a module without lowering it; names are as written in it.
+
+    handed: the variables that a function sets to what it is given, by the function that does.
+    """
 
     path: str
     module: str
@@ -91,6 +95,7 @@ class Outline:
     classes: dict[str, ClassOutline] = field(default_factory=dict)
     function_names: set[str] = field(default_factory=set)
     variables: dict[str, str] = field(default_factory=dict)
+    handed: dict[str, str] = field(default_factory=dict)
     makings: list[Making] = field(default_factory=list)
     is_script: bool = False
     calls: frozenset[str] = frozenset()
@@ -106,7 +111,11 @@ def outline(path: str, text: str, module: str, is_package: bool) -> Outline:
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise OutlineError(_reason(error)) from error
-    made = Outline(path, module, is_package)
+    with nesting.room():
+        return _read(Outline(path, module, is_package), tree)
+
+
+def _read(made: Outline, tree: ast.Module) -> Outline:
     own, functions = _outside(tree)
     nodes = {id(f): within(f) for f in functions}
     scopes = (n for found in nodes.values() for n in found if isinstance(n, _SCOPES))
@@ -126,7 +135,21 @@ def _reason(error: BaseException) -> str:
             " (Python 2?)" if "parentheses" in str(error.msg) or "except" in str(error.msg) else ""
         )
         return f"line {error.lineno}: {error.msg}{hint}"
+    if isinstance(error, RecursionError | MemoryError):
+        return nesting.TOO_DEEP
     return str(error) or type(error).__name__
+
+
+def _branches(node: ast.If) -> Iterator[tuple[ast.expr, list[ast.stmt]]]:
+    """Yield the tests of an `if` and its `elif`s with what they guard; what `else` does is with the last."""
+    while len(node.orelse) == 1 and isinstance(following := node.orelse[0], ast.If):
+        yield node.test, node.body
+        node = following
+    yield node.test, node.body + node.orelse
+
+
+def _names(node: ast.AST, name: str) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == name for one in within(node))
 
 
 def _outside(tree: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
@@ -169,8 +192,9 @@ class _Reader:
             case ast.Assign() | ast.AnnAssign():
                 self.assign(node, owner)
             case ast.If():
-                self.made.is_script |= "__name__" in ast.unparse(node.test)
-                self.body(node.body + node.orelse, owner)
+                for test, body in _branches(node):
+                    self.made.is_script |= _names(test, "__name__")
+                    self.body(body, owner)
             case ast.Try() | ast.TryStar():
                 # what the handlers import stands in for what the body failed to import
                 given = set(_of_python(node.body))
@@ -217,13 +241,16 @@ class _Reader:
             receiver = node.args.args[0].arg if node.args.args else ""
             if node.name == "__init__":
                 made.params = self.params(node, owner)
-            for attribute, by in stored.attributes(mentioned, receiver).items():
-                made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
+            for one in (receiver, *stored.new_objects(mentioned)):
+                for attribute, by in stored.attributes(mentioned, one).items():
+                    made.attributes[attribute] = made.attributes.get(attribute) or by  # first None
         else:
             self.imports_inside(node)
         for variable, by in stored.variables(mentioned).items():
             known = _varying(self.made.variables.get(variable, ""))
             self.made.variables[variable] = known or _varying(by)
+            if not known and by[:1] == "=" and by[1:].partition(".")[0] in params:
+                self.made.handed[variable] = name
         self.put(mentioned, node, owner if owner in self.made.classes else "")
         self.made.makings += _makings(mentioned, owner if owner in self.made.classes else "", name)
 
@@ -298,7 +325,7 @@ def _varying(maker: str) -> str:
 def _makings(mentioned: Mentions, owner: str, name: str) -> Iterator[Making]:
     """Yield what is called in a function of a class, or in what is in none, and given something."""
     locals_ = local_makers(mentioned) if name else {}
-    yield from (making(call, owner, name, locals_) for call in mentioned.made if dotted(call.func))
+    yield from (making(call, owner, name, locals_) for call in mentioned.made if called(call))
 
 
 def _of_python(statements: list[ast.stmt]) -> Iterator[str]:
@@ -352,7 +379,9 @@ def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is inside a function but inside no function of its own."""
-    for child in children(node):
-        yield child
-        if not isinstance(child, (*_SCOPES, ast.ClassDef)):
-            yield from _own(child)
+    left = [node]
+    while left:
+        for child in children(left.pop()):
+            yield child
+            if not isinstance(child, (*_SCOPES, ast.ClassDef)):
+                left.append(child)

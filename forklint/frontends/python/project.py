@@ -40,6 +40,7 @@ class Project:
     _same: dict[tuple[str, str], str] = field(default_factory=dict)
     _types: dict[tuple[str, str], str] = field(default_factory=dict)
     _bases: set[str] = field(default_factory=set)
+    _kept: dict[tuple[str, str], str] | None = None
 
     @classmethod
     def of(cls, outlines: Iterable[Outline], models: Models) -> Project:
@@ -60,7 +61,7 @@ class Project:
 
     def anew(self) -> Project:
         """Return the same project with nothing found out yet: what ends circles depends on who asks first."""
-        return replace(self, _resolved={}, _returned={}, _same={}, _types={})
+        return replace(self, _resolved={}, _returned={}, _same={}, _types={}, _kept=None)
 
     def resolve(self, outline: Outline, name: str) -> str:
         """Return the full name of what a module calls name, name itself if it is a builtin."""
@@ -81,10 +82,14 @@ class Project:
         return self.follow(".".join(filter(None, (full, rest))))
 
     def _starred(self, outline: Outline, name: str) -> Iterator[str]:
-        for module in outline.stars:
+        """Yield what a name can be that `import *` brings, straight or through the stars of others."""
+        modules = list(dict.fromkeys(outline.stars))
+        for module in modules:  # those that they name are added behind them
             other = self.outlines.get(module)
-            if other is not None and (_defines(other, name) or name in other.imports):
-                yield f"{module}.{name}"
+            if other is not None:
+                if _defines(other, name) or name in other.imports:
+                    yield f"{module}.{name}"
+                modules += [m for m in dict.fromkeys(other.stars) if m not in modules]
 
     def follow(self, full: str) -> str:
         """Follow a full name through re-exports to where it is defined."""
@@ -96,7 +101,8 @@ class Project:
             first, _, more = rest.partition(".")
             if _defines(outline, first):
                 made = outline.variables.get(first, "")
-                if made.startswith("=") and made[1:].partition(".")[0] != first:
+                is_copy = made.startswith("=") and first not in outline.handed
+                if is_copy and made[1:].partition(".")[0] != first:
                     target = self._meaning(outline, made[1:])
                     known = target in self._classes or self.is_function(target)
                     if known or self.models.of(target):
@@ -146,6 +152,15 @@ class Project:
         """Return the outline of a function or method of the project."""
         return self.functions.get(self._split(full))
 
+    def stored(self, full: str, one: FunctionOutline) -> Iterator[tuple[str, int]]:
+        """Yield the variables that a function sets to what it is given, with the number of the argument."""
+        module, name = self._split(full)
+        outline, params = self.outlines[module], list(one.params)
+        for variable in (v for v, by in outline.handed.items() if by == name):
+            given = outline.variables[variable][1:]
+            if given in params:
+                yield f"{module}.{variable}", params.index(given)
+
     def is_class(self, full: str) -> bool:
         """Whether a full name is a class that the project defines."""
         return full in self._classes
@@ -175,7 +190,8 @@ class Project:
         foreign = [a for a in lineage if a not in self._classes and a not in ("object", "")]
         known = [a for a in foreign if self.models.of(f"{a}.{name}")]
         typed = [t for a in foreign if (t := self.models.result_type(a))]
-        return f"{(known or typed or foreign or [cls])[0]}.{name}"
+        last = "object" if after else cls  # a mixin's own may be told of no class
+        return f"{(known or typed or foreign or [last])[0]}.{name}"
 
     def assigns(self, cls: str, name: str) -> bool:
         """Whether a class or its methods assign an attribute of a name."""
@@ -230,7 +246,26 @@ class Project:
                     return self._given_type(ancestor, made[1:])
                 module, rest = self._split(ancestor)
                 return self._type_of(self.outlines[module], Making("", rest, ()), made)
-        return ""
+        return self._keepers().get((cls, name), "")
+
+    def _keepers(self) -> Mapping[tuple[str, str], str]:
+        """Return the classes of the project whose objects an attribute of another class's objects holds, as a library does it."""
+        if self._kept is None:
+            self._kept = {}
+            attributes = self.models.keepers()
+            for cls in sorted(self._classes):
+                for attribute in {attributes[a] for a in self.ancestors(cls) if a in attributes}:
+                    handed = {self.resolve(o, by[1:]) for o, by in self._handed_to(cls)}
+                    self._kept |= {(one, attribute): cls for one in handed & self._classes.keys()}
+        return self._kept
+
+    def _handed_to(self, cls: str) -> Iterator[tuple[Outline, str]]:
+        """Yield what is copied where a class is called, or where it calls the constructor of its base."""
+        name = cls.rpartition(".")[2]
+        calls = self.given.by_name.get(name, [])
+        own = (o for o in self.given.by_name.get("__init__", ()) if o[1].owner == name)
+        for outline, made in (*calls, *own):
+            yield from ((outline, by) for _, by in made.args if by[:1] == "=")
 
     def _given_type(self, cls: str, param: str) -> str:
         """Return the type of what a constructor is given, as its annotation or those who call it tell."""
@@ -265,6 +300,17 @@ class Project:
                 found.add(self._type_of(outline, call, by))
         found.discard("")
         return found.pop() if len(found) == 1 else ""
+
+    def classes_given(self, full: str, param: str) -> list[str]:
+        """Return the classes of the project that callers give a function or constructor for a parameter."""
+        module, rest = self._split(full)
+        cls, one = full.removesuffix(".__init__"), self.functions.get((module, rest))
+        name = cls if cls in self._classes else rest
+        if one is None or param not in one.params:
+            return []
+        given = self.given.arguments(self.outlines[module].path, name, one.params, param)
+        named = {self.resolve(outline, by[1:]) for outline, _, by in given if by[:1] == "="}
+        return sorted(named & self._classes.keys())
 
     def _callee(self, outline: Outline, call: Making, name: str) -> str:
         """Return the full name of what a name means in a function: a method by the type of its object."""
@@ -338,7 +384,10 @@ class Project:
         if not module:
             return ""
         outline = self.outlines[module]
-        made = self.type_made_by(outline, outline.variables.get(rest, ""))
+        by = outline.variables.get(rest, "")
+        given_to = outline.handed.get(rest, "")
+        here = Making("", "", (), given_to)
+        made = self._type_of(outline, here, by) if given_to else self.type_made_by(outline, by)
         return "" if rest.endswith("[]") and self._is_base(made) else made
 
     def _is_base(self, cls: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from forklint.frontends.python import caching
 from forklint.frontends.python.outline import FunctionOutline
 from forklint.frontends.python.project import RECEIVERS, Project
 from forklint.ir import Arg
@@ -51,6 +52,9 @@ def got(x: Expressions, base: str, name: str, node: cst.CSTNode) -> str:
     if not full:
         return name
     result = call(x, full, base, node)
+    if cached := caching.kept(project, full):
+        x.scope.types[cached] = x.names.type_of(result, x.scope)
+        return cached
     kept = always_returned(project, full)
     return x.names.attribute(base, kept, x.scope) if kept else result
 

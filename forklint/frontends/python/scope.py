@@ -14,6 +14,7 @@ class Scope:
 
     captured: locals that nested functions use, and so are shared with whoever runs those;
     body: the class whose own statements are being lowered;
+    kept: the name under which the result of the function is given again, "" if it is not;
     types: what is known of the types of names, as far as the lowering has come;
     methods: the names that hold a method of a library's object, with its full name and the object;
     stacked: what stacks of context managers have entered, with its type and the method that leaves it.
@@ -29,6 +30,7 @@ class Scope:
     methods: dict[str, tuple[str, str]] = field(default_factory=dict)
     outer: Scope | None = None
     body: str = ""
+    kept: str = ""
     stacked: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     def find(self, name: str) -> tuple[Scope, bool] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from forklint.frontends.python import contexts
+from forklint.frontends.python import caching, contexts
 from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.halves import ENTER, LEAVE
 from forklint.frontends.python.scope import Scope
@@ -82,6 +82,8 @@ class Statements:
 
     def return_(self, node: cst.Return) -> None:
         value = self.x.value(node.value) if node.value else "None"
+        if kept := self.x.scope.kept:
+            self.x.graph.copy(kept, value, self.x.span(node))
         self.x.graph.copy(RETURN, value, self.x.span(node))
         self.x.graph.leave()
 
@@ -344,7 +346,22 @@ class Statements:
         graph.enter(after)
 
     def delete(self, node: cst.Del) -> None:
-        self.x.parts(node)
+        """Lower `del`; an attribute that is gone holds nothing, and what is kept in it is made anew."""
+        self._gone(node.target)
+
+    def _gone(self, target: cst.CSTNode) -> None:
+        match target:
+            case cst.Tuple() | cst.List():
+                for element in target.elements:
+                    self._gone(element.value)
+            case cst.Attribute():
+                base = self.x.value(target.value)
+                name = self.x.names.attribute(base, target.attr.value, self.x.scope)
+                kept = caching.kept(self.x.names.project, name[1:]) if name[:1] == "&" else name
+                if kept:
+                    self.x.graph.copy(kept, "None", self.x.span(target))
+            case _:
+                self.x.value(target)
 
 
 def _caught(kind: cst.BaseExpression | None) -> frozenset[str]:

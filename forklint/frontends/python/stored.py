@@ -19,8 +19,8 @@ def attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
 
     def note(target: ast.AST, end: str, made: str) -> None:
         name = dotted(target)
-        if name.startswith(f"{receiver}.") and name.count(".") == 1 and (made or not end):
-            attribute = name.partition(".")[2] + end
+        attribute = name.removeprefix(f"{receiver}.") + end
+        if attribute != name + end and "." not in attribute and (made or not end):
             found[attribute] = found.get(attribute) or made
 
     for target, given in _assigned(mentioned):
@@ -30,6 +30,14 @@ def attributes(mentioned: Mentions, receiver: str) -> Mapping[str, str]:
     for container, given in _put(mentioned):
         note(container, "[]", told(given, locals_))
     return found
+
+
+def new_objects(mentioned: Mentions) -> Iterator[str]:
+    """Yield the names that a `__new__` gives the object which it makes."""
+    for target, given in _assigned(mentioned):
+        match given:
+            case ast.Call(func=ast.Attribute(attr="__new__")):
+                yield dotted(target)
 
 
 def variables(mentioned: Mentions) -> Mapping[str, str]:
