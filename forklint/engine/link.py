@@ -9,7 +9,17 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from forklint.engine import draining, facts, lending, narrowing, reaching, steady, sweeping, wrapped
+from forklint.engine import (
+    draining,
+    facts,
+    lending,
+    narrowing,
+    reaching,
+    steady,
+    strict,
+    sweeping,
+    wrapped,
+)
 from forklint.engine.code import Code, Node, build, values
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
@@ -186,6 +196,7 @@ class _Linker:
                 for entry in node.effects.entries if node.effects else ():
                     for target in self.named(entry.function, code.function.span.path):
                         entries[target].add(entry.role)
+        strict.spread(codes, self.modules, self.models, callers)
         summaries = summarise(codes)
         cut_dead_ends(codes, summaries)
         draining.spread(codes)

@@ -40,6 +40,7 @@ TELLING = frozenset({
 })  # fmt: skip
 _ARGUMENTS = frozenset({"char **", "char *const *", "const char **"})
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_BEGUN = re.compile(rb"\w+\s*=\s*([A-Za-z_]\w*)\s*[;,]")
 _SPACES = frozenset({CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL})
 _BODIES = frozenset({CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, *cplusplus.METHODS})
 _ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGNMENT_OPERATOR})
@@ -209,9 +210,13 @@ def _declared(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, Spa
 
 
 def _made(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:
-    """Yield the variables of the file that a constructor makes, with its name."""
+    """Yield the variables of the file that a constructor, or a macro that is known, makes, with its name."""
     for cursor in ours:
         if cursor.kind == CursorKind.VAR_DECL:
+            if path_of(cursor.location.file) == source.path:
+                begun = _BEGUN.match(source.text, cursor.location.offset)
+                if begun and (macro := begun[1].decode()) in _known():
+                    yield variable(cursor, source.path), macro
             for child in filter(cplusplus.is_constructor, below(cursor)):
                 yield variable(cursor, source.path), cplusplus.constructor(child)
 
