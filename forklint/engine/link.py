@@ -15,6 +15,7 @@ from forklint.engine import (
     lending,
     narrowing,
     reaching,
+    spinning,
     steady,
     strict,
     sweeping,
@@ -184,6 +185,7 @@ class _Linker:
         for code in codes:
             narrowing.narrow(code)
             sweeping.spread(code, handing)
+            spinning.spread(code)
             code.pids = _holding(code, "pid")
             code.ppids = _holding(code, "ppid")
             code.low = _holding(code, "low")
