@@ -252,7 +252,7 @@ class Expressions:
 
     def assign(self, left: Cursor, right: Cursor, whole: Cursor) -> str:
         """Lower `left = right`."""
-        source = self.value(right)
+        source = self.value(right) or flags(right)
         target = self.value(left)
         self.store(target, source, left, right, self.source.span(whole))
         return target
@@ -380,10 +380,19 @@ class Expressions:
         return [self.value(cursor) for cursor in cursors]
 
 
+def flags(cursor: Cursor) -> str:
+    """Return the number that flags are which are constants and joined, "" if it is none."""
+    return _number(cursor, ("|",))
+
+
 def _product(cursor: Cursor) -> str:
     """Return the number that a product or shift of constants is, "" if it is none: the size of something."""
+    return _number(cursor, ("*", "<<"))
+
+
+def _number(cursor: Cursor, operators: tuple[str, ...]) -> str:
     inner = bare(cursor)
-    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in ("*", "<<"):
+    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in operators:
         return ""
     number = evaluated(inner)
     return "" if number is None else str(number)

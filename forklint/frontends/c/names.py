@@ -41,6 +41,7 @@ _SCOPES = frozenset({
     CursorKind.CLASS_TEMPLATE, CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
     CursorKind.LINKAGE_SPEC,
 })  # fmt: skip
+JOINED = "|"  # before the name of a variable: the flags that are set in it besides its value
 _FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
 
 
@@ -232,7 +233,8 @@ def words(
             if inner.referenced.kind in FUNCTIONS:
                 return frozenset({inner.spelling})
             name = variable(inner.referenced, source.path)
-            parts += [name] if variables.get(name) is None else []
+            if variables.get(name) is None:
+                parts += [name, *sorted(variables.get(JOINED + name) or ())]
             return variables.get(name)
         case _:
             parts.append("")
