@@ -11,6 +11,7 @@ from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After
 from forklint.engine.program import Place
 from forklint.engine.sites import BRIEF, FAR, Site
+from forklint.engine.speaking import speaks
 from forklint.ir import FIELD
 from forklint.models.tables import standard_streams
 from forklint.rule import START, Grade, Rule
@@ -24,7 +25,7 @@ class Finding:
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
     subject was in; place: where it is told; settled: whether the child closes it on another way;
-    begun: the path of the file that its story begins in; dying: whether it goes through what ends the process, as errors do.
+    begun: the path of the file that its story begins in; forked: what its subject is called at the fork; dying: whether it goes through what ends the process, as errors do.
     """
 
     fact: Fact
@@ -41,6 +42,7 @@ class Finding:
     settled: bool = False
     dying: bool = False
     begun: str = ""
+    forked: frozenset[str] = frozenset()
 
 
 def grade(
@@ -153,7 +155,7 @@ def _behind(
 
     "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
     meanwhile; "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
-    function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
+    function ends there that nobody in sight calls; "parent.uses", "parent.speaks"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
     if "told_apart" in asked and inventory.is_told_apart(finding.fact.names):
@@ -162,6 +164,8 @@ def _behind(
         yield "raced"
     if "parent.uses" in asked and _parent_uses(finding, inventory):
         yield "parent.uses"
+    if "parent.speaks" in asked and _parent_speaks(finding, inventory):
+        yield "parent.speaks"
     here = finding.function, finding.node
     if "redone" in asked:
         after = After(inventory.program, here)
@@ -200,6 +204,13 @@ def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
     called = inventory.program.reach(t for node in behind for t in node.targets)
     deeper = [node for n in called for _, node, _ in inventory.program.codes[n].calls()]
     return any(h.event in USES for node in (*behind, *deeper) for h in node.happenings())
+
+
+def _parent_speaks(finding: Finding, inventory: Inventory) -> bool:
+    """Whether a parent, behind its fork, reads or writes the descriptor that its child has as well."""
+    if finding.fact.site == NO_SITE:
+        return False
+    return speaks(inventory.program, inventory.sites.all[finding.fact.site], finding.forked)
 
 
 def _happens(event: str, inventory: Inventory, reached: Callable[[Place], bool]) -> bool:
@@ -242,10 +253,10 @@ def _of_site(site: Site) -> set[str]:
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
-PLACES = frozenset({"told_apart", "raced", "parent.uses", "redone", "left_open"})
+PLACES = frozenset({"told_apart", "raced", "parent.uses", "parent.speaks", "redone", "left_open"})
 CONDITIONS = frozenset({
     "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
-    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses", "parent.speaks",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -120,6 +120,7 @@ def _tell(
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
         story[0].span.path,
+        next((move.fact.names for move in own if move.event in CHILD_EVENTS), frozenset()),
     )
     graded = grade(
         rule,
