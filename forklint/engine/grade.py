@@ -12,7 +12,7 @@ from forklint.engine.order import After
 from forklint.engine.program import Place
 from forklint.engine.sites import BRIEF, FAR, Site
 from forklint.engine.speaking import speaks
-from forklint.ir import FIELD
+from forklint.ir import FIELD, root
 from forklint.models.tables import standard_streams
 from forklint.rule import START, Grade, Rule
 from forklint.source import Span, is_test
@@ -121,6 +121,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
     found |= {"standard"} if fact.names & standard_streams() else set()
+    found |= {"static"} if any(root(n) in inventory.static for n in fact.names) else set()
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"typed"} if fact.names and all(n.startswith(FIELD) for n in fact.names) else set()
@@ -255,7 +256,7 @@ FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 PLACES = frozenset({"told_apart", "raced", "parent.uses", "parent.speaks", "redone", "left_open"})
 CONDITIONS = frozenset({
-    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "static", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses", "parent.speaks",
 })  # fmt: skip

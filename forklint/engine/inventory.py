@@ -78,6 +78,7 @@ class Inventory:
     loaded: Host = field(init=False)
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     closed_in_children: frozenset[str] = frozenset()
+    static: frozenset[str] = frozenset()  # objects that are there before main, and end at exit
     _threaded: list[tuple[set[int], set[int]]] | None = None
     drawn: list[Drawn] = field(default_factory=list)
     happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for

@@ -54,6 +54,7 @@ def take(
     if program.language == "python":  # what `with` enters is a lock only if it was made as one
         locks = {u.name for u in made.creations if u.event == "lock"}
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
+    made.static = frozenset(name for module in program.modules for name, _ in module.made)
     made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
     made.closed_before = frozenset(tidying.closed(program, sites))

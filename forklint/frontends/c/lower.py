@@ -227,7 +227,7 @@ def _made(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:
                 begun = _BEGUN.match(source.text, cursor.location.offset)
                 if begun and (macro := begun[1].decode()) in _known():
                     yield variable(cursor, source.path), macro
-            for child in filter(cplusplus.is_constructor, below(cursor)):
+            for child in filter(cplusplus.is_constructor, map(bare, below(cursor))):
                 yield variable(cursor, source.path), cplusplus.constructor(child)
 
 
