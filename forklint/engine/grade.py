@@ -140,6 +140,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
+        found |= {"piped"} if inventory.is_piped(finding.forked, site.function) else set()
         found |= {"test"} if inventory.is_in_test(site.function) else set()
         here = site.function
         made_anew = any(inventory.objects.is_renewed(name, site) for name in fact.names)
@@ -256,7 +257,7 @@ FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 PLACES = frozenset({"told_apart", "raced", "parent.uses", "parent.speaks", "redone", "left_open"})
 CONDITIONS = frozenset({
-    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "static", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "static", "piped", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses", "parent.speaks",
 })  # fmt: skip

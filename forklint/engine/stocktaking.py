@@ -16,6 +16,7 @@ from forklint.engine.inventory import THREAD_ROLES, Inventory
 from forklint.engine.limits import close_loops
 from forklint.engine.loading import Loading
 from forklint.engine.order import After
+from forklint.engine.piped import streams
 from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.signals import handler_forks
@@ -54,6 +55,7 @@ def take(
     if program.language == "python":  # what `with` enters is a lock only if it was made as one
         locks = {u.name for u in made.creations if u.event == "lock"}
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
+    made.piped = streams(program)
     made.static = frozenset(name for module in program.modules for name, _ in module.made)
     made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
