@@ -150,8 +150,8 @@ class _Made:
                 if call.span > site.span:
                     _note(side, call, self._by_kind(call, self.names), self.names)
         in_child = self.program.reach(self._run(site))
-        nodes = self.program.codes[site.function].nodes
-        called = {t for n in here if n >= 0 for t in nodes[n].targets}
+        every = self.program.codes[site.function].nodes
+        called = {t for n in here if n >= 0 for t in every[n].targets}
         for number in self.program.reach(called, guessed=False) & in_child:
             self._walk(side, number, self.names, None)
         for number in behind.bodies - in_child - {site.function}:

@@ -379,8 +379,8 @@ def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | Non
             inner = bare(children[0]) if children else node
             if inner.kind == CursorKind.DECL_REF_EXPR and inner.referenced is not None:
                 found[variable(inner.referenced, source.path)] = None
-    flags = {JOINED + n: known for n, known in joined.items() if given[n] == 1}
-    return {name: known for name, known in found.items() if known} | flags
+    found |= {JOINED + n: known for n, known in joined.items() if given[n] == 1}
+    return {name: known for name, known in found.items() if known}
 
 
 _CHANGING = frozenset({"++", "--", "&"})  # what makes a variable more than the constants it gets
