@@ -14,6 +14,7 @@ from forklint.frontends.c.names import (
     FUNCTIONS,
     Source,
     Stand,
+    atomic,
     bare,
     expand,
     identity,
@@ -145,11 +146,18 @@ class Expressions:
                 return self.literal(cursor)
             case kind if kind in _SKIPPED:
                 return ""
+            case CursorKind.UNEXPOSED_EXPR if found := atomic(self.source, cursor):
+                return self.builtin(found, cursor, children)
             case kind if kind in cplusplus.HANDLERS:
                 return cplusplus.HANDLERS[kind](self, cursor)
         if (found := cplusplus.unresolved(self, cursor, children)) is not None:
             return found
         return self.operation(cursor, children)
+
+    def builtin(self, callee: str, cursor: Cursor, children: list[Cursor]) -> str:
+        """Lower an operation of the compiler as a call; the order of memory is its second argument."""
+        args = tuple(self.arg(child, None, n) for n, child in enumerate(children))
+        return self.graph.call(callee, args, self.source.span(cursor))
 
     def literal(self, cursor: Cursor) -> str:
         """Return a number as text, also one that a macro made."""
