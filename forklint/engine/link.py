@@ -237,6 +237,8 @@ class _Linker:
         rows = self.models.of(call.callee)
         if not rows and self.language == "python":
             rows = self.models.of(call.callee.removeprefix("@"))
+        if not rows and call.callee.startswith("*"):  # the member of a library's table of functions
+            rows = self.models.of("." + call.callee.rpartition(".")[2])
         named = () if rows else self.by_pattern(call.callee)
         targets, guessed = self.targets(call, function)
         if targets and not any(row.wins for row in (*rows, *named)):

@@ -16,6 +16,7 @@ from forklint.frontends.c.names import (
     Stand,
     atomic,
     bare,
+    called_member,
     expand,
     identity,
     macro_arguments,
@@ -314,6 +315,7 @@ class Expressions:
             callee = cursor.spelling
         else:
             callee = self.pointer(children[0]) if children else ""
+            callee = callee or called_member(self.source, cursor)
         result = graph.call(callee, args, self.source.span(cursor))
         if callee in _NUMBERS and any(a.identity.endswith(_OF_FOLDER) for a in args):
             graph.counters.add(result)  # what /proc/self/fd lists is every descriptor there is
