@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from forklint.engine import cures, datasets, hosting, objects, tidying
 from forklint.engine.between import between
-from forklint.engine.children import unkept
+from forklint.engine.children import taken, unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory
@@ -62,7 +62,7 @@ def take(
     made.closed_before = frozenset(tidying.closed(program, sites))
     made.closed_in_children = frozenset(tidying.in_children(program, sites))
     made.close_loops = list(close_loops(program))
-    made.unkept = list(unkept(program, made.programs, starts))
+    made.unkept = [*unkept(program, made.programs, starts), *taken(program, made.programs)]
     made.wrong_handlers = list(wrong(program))
     made.handler_forks = list(handler_forks(program, sites))
     made.separated = list(separated(program, sites))
