@@ -147,8 +147,8 @@ class Expressions:
                 return self.literal(cursor)
             case kind if kind in _SKIPPED:
                 return ""
-            case CursorKind.UNEXPOSED_EXPR if found := atomic(self.source, cursor):
-                return self.builtin(found, cursor, children)
+            case CursorKind.UNEXPOSED_EXPR if operation := atomic(self.source, cursor):
+                return self.builtin(operation, cursor, children)
             case kind if kind in cplusplus.HANDLERS:
                 return cplusplus.HANDLERS[kind](self, cursor)
         if (found := cplusplus.unresolved(self, cursor, children)) is not None:
