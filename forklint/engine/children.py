@@ -51,7 +51,11 @@ def unkept(program: Program, programs: Sequence[set[int]], starts: Starts) -> It
 
 def taken(program: Program, programs: Sequence[set[int]]) -> Iterator[Unkept]:
     """Yield the signal handlers that take the status of every child, and so that of a command."""
-    asking = [(function, number) for function, number, _ in program.calls_with("collects")]
+    asking = [
+        (function, number)
+        for function, number, node in program.calls_with("collects")
+        if isinstance(node.step, Call) and not program.codes[function].is_dropped(node.step.result)
+    ]
     told: set[int] = set()
     for handler, installed in handlers(program) if asking else ():
         reached = program.reach([handler], guessed=False)
