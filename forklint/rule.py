@@ -42,8 +42,8 @@ class Rule:
 
     table: state -> event -> next state.  A state named like a phase of the process (`start`,
     `child`, `exec_failed`) is that phase: an event there bears a fact.  END drops the fact, REPORT
-    makes it a finding, which stands where the subject entered `at`, or began if that is BIRTH; if that is
-    FORK, where the process was forked, but for an end of the process, which stands where it is.
+    makes it a finding, which stands where the subject entered `at` (one state, or several with | between), or began if that is
+    BIRTH; if that is FORK, where the process was forked, but for an end of the process, which stands where it is.
     of: the kind of subject that is born at the process's own events ("lock", "object"), "" for the process.
     signs: those a subject that is a number can have; what a test says of others is another path.
     grades: the first whose conditions hold decides; none, and the finding is silent.
@@ -77,10 +77,14 @@ class Rule:
             for event, target in moves.items():
                 if target not in self.table and target not in (END, REPORT):
                     raise RuleError(f"{self.code}: unknown state {target!r} after {event!r}")
-        if self.table and self.at not in {REPORT, BIRTH, FORK, *states}:
+        if self.table and not {*self.at.split("|")} <= {REPORT, BIRTH, FORK, *states}:
             raise RuleError(f"{self.code}: 'at' names no state: {self.at!r}")
         if not (self.table or self.check):
             raise RuleError(f"{self.code}: a rule has a table or a check")
+
+    def stands_at(self, state: str) -> bool:
+        """Whether a finding stands where its subject entered a state."""
+        return state in self.at.split("|")
 
     def states(self) -> frozenset[str]:
         """Return the states of the table."""

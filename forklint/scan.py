@@ -45,7 +45,7 @@ _KEYWORDS = frozenset(
 _SCOPES = frozenset(["namespace", "class", "struct", "union", "extern"])
 _CREATING = frozenset({"open", "duplicate", "overlay"})
 _AWARE = frozenset(
-    {"pid", "atfork", "fork_method", "other_method", "alive", "delegated"}
+    {"pid", "atfork", "fork_method", "other_method", "alive", "delegated", "strict"}
 )  # matters wherever it is
 _OF_OBJECTS = frozenset(
     {

@@ -23,6 +23,7 @@ RULE = Rule(
     },
     grades=(
         Grade(("unbuffered",)),
+        Grade(("piped",)),
         Grade(("daemonises",)),
         Grade(("entered",)),
         Grade(("not forked.ahead",)),

@@ -9,6 +9,10 @@ _HELP = (
     "leave SIGCHLD at its default and wait for every child; or, where nobody wants to know, set it back "
     "to SIG_DFL around what waits"
 )
+_TAKEN = (
+    "`{handler}` takes the status of every child that ends, also that of a command: pclose fails "
+    "with ECHILD"
+)
 
 
 def _check(stock: Any) -> Iterator[Diagnostic]:
@@ -17,8 +21,9 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
         notes = tuple(
             Note(span, "here the program asks how a child ended") for span in one.asked[:3]
         )
+        message = _TAKEN.format(handler=one.handler) if one.handler else RULE.message
         yield Diagnostic(
-            RULE.code, RULE.name, "warning", "high" if one.sure else "medium", RULE.message,
+            RULE.code, RULE.name, "warning", "high" if one.sure else "medium", message,
             one.span, notes, _HELP,
         )  # fmt: skip
 

@@ -363,3 +363,20 @@ int main(int argc, char **argv)
     for begin in ("", daemon):
         assert not [f for f in found({"a.c": text % ("snprintf", begin)}) if f[0] == "FL301"]
         assert [f for f in found({"a.c": text % ("forget", begin)}) if f[0] == "FL301"]
+
+
+def test_a_member_of_a_type_that_no_header_tells_is_called_by_its_name() -> None:
+    program = """#include <pkcs11.h>
+#include <unistd.h>
+static CK_FUNCTION_LIST_PTR list;
+static CK_SESSION_HANDLE session;
+static int draw(void) { CK_BYTE b[8]; return list->C_GenerateRandom(session, b, 8) == CKR_OK; }
+int main(void) {
+    if (C_GetFunctionList(&list) != CKR_OK || list->C_Initialize(NULL) != CKR_OK)
+        return 1;
+    if (fork() == 0)
+        _exit(draw());
+    return draw();
+}
+"""
+    assert ("FL911", "main.c", 5, "high") in found({"main.c": program})

@@ -12,6 +12,7 @@ from forklint.engine.program import Program
 from forklint.engine.sites import (
     AGAIN,
     ENDS,
+    EXEC,
     EXEC_FAILED,
     EXIT,
     FINISHED,
@@ -148,6 +149,8 @@ def _bear_at_model(
     for entry in roles:
         path = solver.program.codes[function].function.span.path
         site.entered = entry.role
+        if any(h.event == "spawn" for h in effects.events()):
+            site.child.add(EXEC)  # what is handed in runs before that
         for target in solver.program.entry(entry.function, path):
             before = Edge(
                 solver.context(function, NOTHING), number, solver.number(Fact(PHASE, START))

@@ -11,7 +11,8 @@ from forklint.engine.inventory import Answer, Inventory
 from forklint.engine.order import After
 from forklint.engine.program import Place
 from forklint.engine.sites import BRIEF, FAR, Site
-from forklint.ir import FIELD
+from forklint.engine.speaking import speaks
+from forklint.ir import FIELD, root
 from forklint.models.tables import standard_streams
 from forklint.rule import START, Grade, Rule
 from forklint.source import Span, is_test
@@ -24,8 +25,9 @@ class Finding:
     mixed: whether some of its functions were read in another configuration than others; handed_in:
     whether it goes through a call of one of several functions that callers hand in; states: those its
     subject was in; place: where it is told; settled: whether the child closes it on another way;
-    begun: the path of the file that its story begins in; dying: whether it goes through what ends the process, as errors do;
-    fallback: whether it begins in a body of a function for systems without a flag that another body uses.
+    begun: the path of the file that its story begins in; forked: what its subject is called at the fork; dying: whether it
+    goes through what ends the process, as errors do; fallback: whether it begins in a body of a function for systems
+    without a flag that another body uses.
     """
 
     fact: Fact
@@ -42,6 +44,7 @@ class Finding:
     settled: bool = False
     dying: bool = False
     begun: str = ""
+    forked: frozenset[str] = frozenset()
     fallback: bool = False
 
 
@@ -122,6 +125,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if any(n.startswith("@") for n in fact.names):
         found.add("kept")
     found |= {"standard"} if fact.names & standard_streams() else set()
+    found |= {"static"} if any(root(n) in inventory.static for n in fact.names) else set()
     lasting = {n for n in fact.names if n.startswith("@")}
     found |= {"handed"} if lasting == {HANDED} else set()
     found |= {"typed"} if fact.names and all(n.startswith(FIELD) for n in fact.names) else set()
@@ -140,6 +144,7 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
+        found |= {"piped"} if inventory.is_piped(finding.forked, site.function) else set()
         found |= {"test"} if inventory.is_in_test(site.function) else set()
         here = site.function
         made_anew = any(inventory.objects.is_renewed(name, site) for name in fact.names)
@@ -156,7 +161,7 @@ def _behind(
 
     "led" if a thread is there at the fork as far as calls tell; "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
     meanwhile; "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
-    function ends there that nobody in sight calls; "parent.uses"; "behind.EVENT" and "forked.EVENT" if
+    function ends there that nobody in sight calls; "parent.uses", "parent.speaks"; "behind.EVENT" and "forked.EVENT" if
     control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
     """
     if "told_apart" in asked and inventory.is_told_apart(finding.fact.names):
@@ -165,6 +170,8 @@ def _behind(
         yield "raced"
     if "parent.uses" in asked and _parent_uses(finding, inventory):
         yield "parent.uses"
+    if "parent.speaks" in asked and _parent_speaks(finding, inventory):
+        yield "parent.speaks"
     here = finding.function, finding.node
     if "redone" in asked:
         after = After(inventory.program, here)
@@ -207,6 +214,13 @@ def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
     return any(h.event in USES for node in (*behind, *deeper) for h in node.happenings())
 
 
+def _parent_speaks(finding: Finding, inventory: Inventory) -> bool:
+    """Whether a parent, behind its fork, reads or writes the descriptor that its child has as well."""
+    if finding.fact.site == NO_SITE:
+        return False
+    return speaks(inventory.program, inventory.sites.all[finding.fact.site], finding.forked)
+
+
 def _happens(event: str, inventory: Inventory, reached: Callable[[Place], bool]) -> bool:
     """Whether control can come to a call at which an event happens."""
     return any(reached(place) for place in inventory.places(event))
@@ -247,10 +261,12 @@ def _of_site(site: Site) -> set[str]:
 BEHIND = "behind."  # before an event that control can come to behind a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
-PLACES = frozenset({"led", "told_apart", "raced", "parent.uses", "redone", "left_open"})
+PLACES = frozenset(
+    {"led", "told_apart", "raced", "parent.uses", "parent.speaks", "redone", "left_open"}
+)
 CONDITIONS = frozenset({
-    "sure", "led", "fallback", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
+    "sure", "led", "fallback", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "static", "piped", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
     "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
-    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses",
+    "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses", "parent.speaks",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

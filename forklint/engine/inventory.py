@@ -20,6 +20,7 @@ from forklint.engine.locking import Locks
 from forklint.engine.loops import never_ends
 from forklint.engine.objects import Objects
 from forklint.engine.order import After
+from forklint.engine.piped import Stream
 from forklint.engine.private import Separated
 from forklint.engine.program import Place, Program
 from forklint.engine.running import Threads
@@ -80,6 +81,8 @@ class Inventory:
     loaded: Host = field(init=False)
     closed_before: frozenset[str] = frozenset()  # by children in loops, or before all execs
     closed_in_children: frozenset[str] = frozenset()
+    piped: frozenset[Stream] = frozenset()
+    static: frozenset[str] = frozenset()  # objects that are there before main, and end at exit
     _threaded: list[tuple[set[int], set[int]]] | None = None
     drawn: list[Drawn] = field(default_factory=list)
     happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for
@@ -95,6 +98,10 @@ class Inventory:
                     for name in {h.event for h in node.happenings()}:
                         self.happenings.setdefault(name, []).append((function, number))
         return self.happenings.get(event, [])
+
+    def is_piped(self, names: frozenset[str], function: int) -> bool:
+        """Whether a stream has no position, by its names in a function."""
+        return any((-1, n) in self.piped or (function, n) in self.piped for n in names)
 
     def programs_of(self, function: int) -> list[set[int]]:
         """Return the programs that a function is part of."""

@@ -9,7 +9,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from forklint.engine import draining, facts, lending, narrowing, reaching, steady, sweeping, wrapped
+from forklint.engine import (
+    draining,
+    facts,
+    lending,
+    narrowing,
+    reaching,
+    spinning,
+    steady,
+    strict,
+    sweeping,
+    wrapped,
+)
 from forklint.engine.code import Code, Node, build, values
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
@@ -204,6 +215,7 @@ class _Linker:
         for code in codes:
             narrowing.narrow(code)
             sweeping.spread(code, handing)
+            spinning.spread(code)
             code.pids = _holding(code, "pid")
             code.ppids = _holding(code, "ppid")
             code.low = _holding(code, "low")
@@ -216,6 +228,7 @@ class _Linker:
                 for entry in node.effects.entries if node.effects else ():
                     for target in self.named(entry.function, code.function.span.path):
                         entries[target].add(entry.role)
+        strict.spread(codes, self.modules, self.models, callers)
         summaries = summarise(codes)
         cut_dead_ends(codes, summaries)
         draining.spread(codes)
@@ -254,6 +267,8 @@ class _Linker:
         rows = self.models.of(call.callee)
         if not rows and self.language == "python":
             rows = self.models.of(call.callee.removeprefix("@"))
+        if not rows and call.callee.startswith("*"):  # the member of a library's table of functions
+            rows = self.models.of("." + call.callee.rpartition(".")[2])
         named = () if rows else self.by_pattern(call.callee)
         targets, guessed = self.targets(call, function)
         if targets and not any(row.wins for row in (*rows, *named)):

@@ -9,7 +9,7 @@ from typing import Literal
 from forklint.engine import facts
 from forklint.engine.effects import Happening, argument, effects
 from forklint.engine.order import After
-from forklint.engine.program import Program
+from forklint.engine.program import Program, handed_in
 from forklint.engine.sites import Site, Sites
 from forklint.ir import FIELD, GLOBAL, Call, Copy, root, within
 from forklint.source import Span
@@ -57,11 +57,28 @@ def separated(program: Program, sites: Sites) -> Iterator[Separated]:
             for happening in node.happenings():
                 if happening.event in (PRIVATE, COMMON):
                     row = node.effects.row if node.effects is not None else None
-                    made = _Made(
-                        program, number, call, happening.event, happening.names,
-                        row.returns if row is not None else "",
-                    )  # fmt: skip
-                    yield from made.separated(forks)
+                    kind = row.returns if row is not None else ""
+                    for owner, names in _owners(program, number, happening.names):
+                        made = _Made(program, owner, call, happening.event, names, kind)
+                        yield from made.separated(forks)
+
+
+def _owners(
+    program: Program, number: int, names: frozenset[str], depth: int = DEPTH
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the functions that have a subject, with its names there: not one that is only handed it."""
+    params = program.codes[number].function.params
+    handed = frozenset(n for n in names if root(n) in params)
+    callers = program.callers.get(number, ()) if depth else ()
+    if not handed or not callers:
+        yield number, names
+        return
+    for caller, node in dict(callers).items():
+        call = program.codes[caller].nodes[node].step
+        assert isinstance(call, Call)
+        outer = handed_in(call, program.codes[number], handed)
+        if outer:
+            yield from _owners(program, caller, frozenset(outer), depth - 1)
 
 
 class _Made:
@@ -111,9 +128,16 @@ class _Made:
         self._walk(side, site.function, self.names, site.child_nodes - site.parent_nodes)
         if site.function == self.function:
             self._walk_entered(side, site)
-        for number in site.runs - {site.function}:
-            self._walk(side, number, self.names, None, 0)
+        for number in self._run(site):
+            self._walk(side, number, self.names, None)
         return side
+
+    def _run(self, site: Site) -> set[int]:
+        """Return the functions that a child runs, the forking one left out."""
+        nodes = self.program.codes[site.function].nodes
+        called = {t for n in site.child_nodes - site.parent_nodes for t in nodes[n].targets}
+        runs = site.runs - {site.function}
+        return runs | (self.program.reach(called, guessed=False) - {site.function})
 
     def _parent(self, site: Site) -> Side:
         side = Side()
@@ -125,9 +149,13 @@ class _Made:
             for call in self.program.codes[site.function].function.calls():
                 if call.span > site.span:
                     _note(side, call, self._by_kind(call, self.names), self.names)
-        in_child = self.program.reach(site.runs - {site.function})
+        in_child = self.program.reach(self._run(site))
+        every = self.program.codes[site.function].nodes
+        called = {t for n in here if n >= 0 for t in every[n].targets}
+        for number in self.program.reach(called, guessed=False) & in_child:
+            self._walk(side, number, self.names, None)
         for number in behind.bodies - in_child - {site.function}:
-            self._walk(side, number, self.names, None, 0)
+            self._walk(side, number, self.names, None)
         for number in {f for f, _ in behind.places} - in_child - {site.function}:
             nodes = {n for f, n in behind.places if f == number}
             self._walk(side, number, self.names, nodes, 0)

@@ -32,7 +32,7 @@ def handler_forks(program: Program, sites: Sites) -> Iterator[HandlerFork]:
     if program.language != "c" or not forks:
         return
     told: set[int] = set()
-    for handler, installed in _handlers(program):
+    for handler, installed in handlers(program):
         reached = program.reach([handler], guessed=False)
         for site in (s for s in forks if s.function in reached and s.number not in told):
             node = program.codes[site.function].nodes[site.node]
@@ -49,7 +49,7 @@ def watchers(program: Program) -> dict[str, dict[int, bool]]:
     found: dict[str, dict[int, bool]] = {}
     if program.language != "c":
         return found
-    for handler, _ in _handlers(program, frozenset({ROLE, EXIT_ROLE})):
+    for handler, _ in handlers(program, frozenset({ROLE, EXIT_ROLE})):
         steps = [
             n.step for f in program.reach([handler], guessed=False) for n in program.codes[f].nodes
         ]
@@ -76,7 +76,7 @@ def _looked_at(step: Step | None) -> list[str]:
     return []
 
 
-def _handlers(
+def handlers(
     program: Program, roles: frozenset[str] = frozenset({ROLE})
 ) -> Iterator[tuple[int, Span]]:
     """Yield the functions that are made handlers, by signal() or atexit() or in a struct sigaction."""

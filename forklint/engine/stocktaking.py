@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from forklint.engine import cures, datasets, hosting, objects, tidying
 from forklint.engine.between import between
-from forklint.engine.children import unkept
+from forklint.engine.children import taken, unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory
@@ -17,6 +17,7 @@ from forklint.engine.joins import ends
 from forklint.engine.limits import close_loops
 from forklint.engine.loading import Loading
 from forklint.engine.order import After
+from forklint.engine.piped import streams
 from forklint.engine.private import separated
 from forklint.engine.program import ACQUIRES, Program
 from forklint.engine.signals import handler_forks
@@ -55,12 +56,14 @@ def take(
     if program.language == "python":  # what `with` enters is a lock only if it was made as one
         locks = {u.name for u in made.creations if u.event == "lock"}
         made.acquisitions = [u for u in made.acquisitions if u.name in locks]
+    made.piped = streams(program)
+    made.static = frozenset(name for module in program.modules for name, _ in module.made)
     made.programs = list(_programs(program, made.loading))
     made.between = list(between(program))
     made.closed_before = frozenset(tidying.closed(program, sites))
     made.closed_in_children = frozenset(tidying.in_children(program, sites))
     made.close_loops = list(close_loops(program))
-    made.unkept = list(unkept(program, made.programs, starts))
+    made.unkept = [*unkept(program, made.programs, starts), *taken(program, made.programs)]
     made.wrong_handlers = list(wrong(program))
     made.handler_forks = list(handler_forks(program, sites))
     made.separated = list(separated(program, sites))

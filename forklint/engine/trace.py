@@ -121,6 +121,7 @@ def _tell(
         "settled" in rule.conditions() and closings.include(way),
         "dying" in rule.conditions() and doubts.is_dying(solver, way, fact),
         story[0].span.path,
+        next((move.fact.names for move in own if move.event in CHILD_EVENTS), frozenset()),
         "fallback" in rule.conditions() and doubts.is_fallback(solver, own[0].function),
     )
     graded = grade(
@@ -229,7 +230,7 @@ def _entering(rule: Rule, own: list[Move]) -> Move:
     """Return the move by which the subject entered `at`."""
     if rule.at == BIRTH:
         return own[0]
-    return next((m for m in reversed(own) if m.fact.state == rule.at), own[-1])
+    return next((m for m in reversed(own) if rule.stands_at(m.fact.state)), own[-1])
 
 
 def _place(solver: Solver, rule: Rule, own: list[Move], frames: list[Move], fact: Fact) -> Span:
@@ -305,7 +306,8 @@ def _notes(
         if move.event in _SHARED and move.span == place and f"by {move.event}" not in rule.notes:
             continue  # the message says it
         if text and (move.span != place or move.fact.state == REPORT or rule.at == REPORT):
-            told = rule.at in (move.fact.state, BIRTH) and move.fact.state != REPORT
+            is_entry = rule.at == BIRTH or rule.stands_at(move.fact.state)
+            told = is_entry and move.fact.state != REPORT
             if not (move.span == place and move.fact.rule != PHASE and told):
                 yield Note(move.span, _said(text, words))
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from forklint.engine import facts
 from forklint.engine.effects import argument, effects
 from forklint.ir import RETURN, Arg, Block, Call, Copy, Function, Step
-from forklint.models import Models
-from forklint.models.fitting import Condition
+from forklint.models import Models, Row
+from forklint.models.fitting import Condition, fit
 
 DEPTH = 3  # wrappers of wrappers
 INNER = "$inner"  # a result that only the wrapper itself sees
 _TOUCHING = frozenset({"open", "cloexec", "inherit", "close", "remap", "wrong_flag"})
 _SIGNALS = frozenset({"ignored", "unpiped", "unkept"})  # what a wrapper of signal() may do
+_NUMBERED = frozenset({"unwaiting"})  # what depends on which of 0, 1 and 2 a descriptor is
 
 
 def unfold(
@@ -89,6 +91,7 @@ class _Wrapped:
             if any((_TOUCHING | _SIGNALS) & row.events() for row in rows):
                 asked = (c for row in rows for c in row.when if not _is_number(c))
                 deciding = (argument(call, c.arg) for c in asked)
+            deciding = chain(deciding, _numbers(call, rows))
         else:
             inside = self.named(call.callee, function.span.path)
             if len(inside) == 1 and any(a.parts for a in call.args):
@@ -126,6 +129,13 @@ def _is_number(condition: Condition) -> bool:
     return condition.op == "has" and condition.word.isdigit()
 
 
+def _numbers(call: Call, rows: Sequence[Row]) -> Iterator[Arg | None]:
+    """Yield the arguments of which only the number is open before a call sets O_NONBLOCK."""
+    for row in (row for row in rows if _NUMBERED & row.events()):
+        if fit(call.args, [c for c in row.when if not _is_number(c)]):
+            yield from (argument(call, c.arg) for c in row.when if _is_number(c))
+
+
 def _kept(function: Function) -> frozenset[str]:
     """Return the parameters that are never assigned."""
     steps = (s for b in function.blocks for s in b.steps)
@@ -150,7 +160,8 @@ def _handed_in(arg: Arg, passed: Mapping[str, Arg]) -> Arg:
         return replace(arg, value="", identity="") if arg.words is None else arg
     known = [passed[p].words for p in arg.parts if p in passed]
     flags = {w for words in known for w in words or () if "CLOEXEC" in w} | set(arg.words or ())
-    return replace(arg, value="", identity="", parts=(), words=frozenset(flags) or None)
+    beside = tuple(p for p in arg.parts if p.isupper())  # flags, whatever the rest is
+    return replace(arg, value="", identity="", parts=beside, words=frozenset(flags) or None)
 
 
 def _returned(function: Function) -> frozenset[str]:

@@ -368,7 +368,17 @@ def _conditions(place: str, raw: Mapping[str, Any]) -> Iterable[Condition]:
             yield Condition(arg, "has", test)
             continue
         for op, word in test.items():
-            if op not in ("has", "lacks", "is", "unknown", "given", "from", "joined", "matches"):
+            if op not in (
+                "has",
+                "lacks",
+                "is",
+                "unknown",
+                "given",
+                "from",
+                "bit",
+                "joined",
+                "matches",
+            ):
                 raise ModelError(f"{place}: unknown operator {op!r}")
             yield Condition(arg, op, str(word))
 

@@ -13,7 +13,7 @@ from forklint.ir import GLOBAL, Arg
 class Condition:
     """A test on an argument's constants.
 
-    op is one of has, lacks, is, unknown, given, from (as a number), joined, matches (a regular expression
+    op is one of has, lacks, is, unknown, given, from (as a number), bit (that is set in a number), joined, matches (a regular expression
     that a literal text has, or a text that is not known).
     """
 
@@ -51,6 +51,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
         return condition.op == "lacks"
     if condition.op == "from":
         return arg.value.isdigit() and int(arg.value) >= int(condition.word)
+    if condition.op == "bit":
+        return arg.value.isdigit() and bool(int(arg.value) & int(condition.word))
     if condition.op == "is" and condition.word.startswith(GLOBAL):
         return arg.value == condition.word
     words = arg.words

@@ -14,7 +14,9 @@ from forklint.frontends.c.names import (
     FUNCTIONS,
     Source,
     Stand,
+    atomic,
     bare,
+    called_member,
     expand,
     identity,
     macro_arguments,
@@ -145,11 +147,18 @@ class Expressions:
                 return self.literal(cursor)
             case kind if kind in _SKIPPED:
                 return ""
+            case CursorKind.UNEXPOSED_EXPR if operation := atomic(self.source, cursor):
+                return self.builtin(operation, cursor, children)
             case kind if kind in cplusplus.HANDLERS:
                 return cplusplus.HANDLERS[kind](self, cursor)
         if (found := cplusplus.unresolved(self, cursor, children)) is not None:
             return found
         return self.operation(cursor, children)
+
+    def builtin(self, callee: str, cursor: Cursor, children: list[Cursor]) -> str:
+        """Lower an operation of the compiler as a call; the order of memory is its second argument."""
+        args = tuple(self.arg(child, None, n) for n, child in enumerate(children))
+        return self.graph.call(callee, args, self.source.span(cursor))
 
     def literal(self, cursor: Cursor) -> str:
         """Return a number as text, also one that a macro made."""
@@ -252,7 +261,7 @@ class Expressions:
 
     def assign(self, left: Cursor, right: Cursor, whole: Cursor) -> str:
         """Lower `left = right`."""
-        source = self.value(right)
+        source = self.value(right) or flags(right)
         target = self.value(left)
         self.store(target, source, left, right, self.source.span(whole))
         return target
@@ -306,6 +315,7 @@ class Expressions:
             callee = cursor.spelling
         else:
             callee = self.pointer(children[0]) if children else ""
+            callee = callee or called_member(self.source, cursor)
         result = graph.call(callee, args, self.source.span(cursor))
         if callee in _NUMBERS and any(a.identity.endswith(_OF_FOLDER) for a in args):
             graph.counters.add(result)  # what /proc/self/fd lists is every descriptor there is
@@ -380,10 +390,19 @@ class Expressions:
         return [self.value(cursor) for cursor in cursors]
 
 
+def flags(cursor: Cursor) -> str:
+    """Return the number that flags are which are constants and joined, "" if it is none."""
+    return _number(cursor, ("|",))
+
+
 def _product(cursor: Cursor) -> str:
     """Return the number that a product or shift of constants is, "" if it is none: the size of something."""
+    return _number(cursor, ("*", "<<"))
+
+
+def _number(cursor: Cursor, operators: tuple[str, ...]) -> str:
     inner = bare(cursor)
-    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in ("*", "<<"):
+    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in operators:
         return ""
     number = evaluated(inner)
     return "" if number is None else str(number)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
 from forklint.frontends.c import cplusplus
-from forklint.frontends.c.expressions import Expressions
+from forklint.frontends.c.expressions import Expressions, flags
 from forklint.frontends.c.library import below
 from forklint.frontends.c.names import bare, qualified
 from forklint.ir import FUNCTION
@@ -81,7 +81,7 @@ def _store(x: Expressions, value: Cursor, target: str, field: str) -> None:
     if value.kind == CursorKind.INIT_LIST_EXPR:
         fill(x, value, target)
         return
-    made, span = x.value(value), x.source.span(value)
+    made, span = x.value(value) or flags(value), x.source.span(value)
     x.graph.copy(target, made, span)
     if field and made:
         x.graph.copy(field, made, span)

@@ -15,7 +15,7 @@ from clang.cindex import Config, Cursor, File, Index, SourceLocation, SourceRang
 # clang-c/Index.h, enum CXBinaryOperatorKind and CXUnaryOperatorKind (LLVM 17 and later).
 BINARY = {
     3: "*", 4: "/", 5: "%", 6: "+", 7: "-", 8: "<<", 9: ">>", 11: "<", 12: ">", 13: "<=", 14: ">=",
-    15: "==", 16: "!=", 17: "&", 18: "^", 19: "|", 20: "&&", 21: "||", 22: "=", 31: "|=", 33: ",",
+    15: "==", 16: "!=", 17: "&", 18: "^", 19: "|", 20: "&&", 21: "||", 22: "=", 32: "|=", 33: ",",
 }  # fmt: skip
 UNARY = {
     1: "++", 2: "--", 3: "++", 4: "--", 5: "&", 6: "*", 7: "+", 8: "-", 9: "~", 10: "!",

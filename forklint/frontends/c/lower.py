@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -25,7 +26,16 @@ from forklint.frontends.c.library import (
     unary_operator,
     walk,
 )
-from forklint.frontends.c.names import Source, bare, initial, path_of, qualified, variable, words
+from forklint.frontends.c.names import (
+    JOINED,
+    Source,
+    bare,
+    initial,
+    path_of,
+    qualified,
+    variable,
+    words,
+)
 from forklint.frontends.c.statements import Statements
 from forklint.ir import Class, Function, Module
 from forklint.models import load
@@ -40,6 +50,7 @@ TELLING = frozenset({
 })  # fmt: skip
 _ARGUMENTS = frozenset({"char **", "char *const *", "const char **"})
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_BEGUN = re.compile(rb"\w+\s*=\s*([A-Za-z_]\w*)\s*[;,]")
 _SPACES = frozenset({CursorKind.NAMESPACE, CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL})
 _BODIES = frozenset({CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, *cplusplus.METHODS})
 _ASSIGNMENTS = frozenset({CursorKind.BINARY_OPERATOR, CursorKind.COMPOUND_ASSIGNMENT_OPERATOR})
@@ -209,10 +220,14 @@ def _declared(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, Spa
 
 
 def _made(ours: Iterable[Cursor], source: Source) -> Iterator[tuple[str, str]]:
-    """Yield the variables of the file that a constructor makes, with its name."""
+    """Yield the variables of the file that a constructor, or a macro that is known, makes, with its name."""
     for cursor in ours:
         if cursor.kind == CursorKind.VAR_DECL:
-            for child in filter(cplusplus.is_constructor, below(cursor)):
+            if path_of(cursor.location.file) == source.path:
+                begun = _BEGUN.match(source.text, cursor.location.offset)
+                if begun and (macro := begun[1].decode()) in _known():
+                    yield variable(cursor, source.path), macro
+            for child in filter(cplusplus.is_constructor, map(bare, below(cursor))):
                 yield variable(cursor, source.path), cplusplus.constructor(child)
 
 
@@ -335,11 +350,19 @@ def _is_noexcept(cursor: Cursor) -> bool:
 
 
 def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | None]:
-    """Return, for each variable that only ever gets constants, the words of all of them."""
-    found: dict[str, frozenset[str] | None] = {}
+    """Return, for each variable that only ever gets constants, the words of all of them.
 
-    def note(name: str, value: Cursor) -> None:
+    Under JOINED and its name stand the flags that are set besides in one that gets one other value.
+    """
+    found: dict[str, frozenset[str] | None] = {}
+    joined: dict[str, frozenset[str]] = {}
+    given: Counter[str] = Counter()
+
+    def note(name: str, value: Cursor, operator: str = "=") -> None:
         known = words(value, source, {}, [])
+        given[name] += operator != "|="
+        if operator == "|=" and known:
+            joined[name] = joined.get(name, frozenset()) | known
         before = found.get(name, frozenset())
         found[name] = None if known is None or before is None else before | known
 
@@ -350,11 +373,13 @@ def _constants(cursor: Cursor, source: Source) -> dict[str, frozenset[str] | Non
             left = children[0]
             if left.kind == CursorKind.DECL_REF_EXPR and left.referenced is not None:
                 if node.kind == CursorKind.COMPOUND_ASSIGNMENT_OPERATOR or _assigns(node):
-                    note(variable(left.referenced, source.path), children[1])
+                    operator = binary_operator(node)
+                    note(variable(left.referenced, source.path), children[1], operator)
         elif node.kind == CursorKind.UNARY_OPERATOR and unary_operator(node) in _CHANGING:
             inner = bare(children[0]) if children else node
             if inner.kind == CursorKind.DECL_REF_EXPR and inner.referenced is not None:
                 found[variable(inner.referenced, source.path)] = None
+    found |= {JOINED + n: known for n, known in joined.items() if given[n] == 1}
     return {name: known for name, known in found.items() if known}
 
 

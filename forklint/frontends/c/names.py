@@ -37,11 +37,14 @@ FUNCTIONS = frozenset({
 _TOKEN = re.compile(rb"\w+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _NUMBER = re.compile(r"\b(?:0[xX][0-9a-fA-F]+|0[0-7]+|[1-9][0-9]*)\b")
+_ATOMIC = re.compile(r"((?:__)?atomic_(?:compare_)?(?:exchange|store)\w*)\s*\(")
+_THROUGH = re.compile(r"[A-Za-z_][\w.\[\]>-]*(?:->|\.)(\w+)\s*\(")
 _SCOPES = frozenset({
     CursorKind.NAMESPACE, CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.UNION_DECL,
     CursorKind.CLASS_TEMPLATE, CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
     CursorKind.LINKAGE_SPEC,
 })  # fmt: skip
+JOINED = "|"  # before the name of a variable: the flags that are set in it besides its value
 _FILE_SCOPE = frozenset({CursorKind.TRANSLATION_UNIT, CursorKind.LINKAGE_SPEC})
 
 
@@ -113,6 +116,18 @@ def bare(cursor: Cursor) -> Cursor:
             return cursor
         cursor = children[0]
     return cursor
+
+
+def atomic(source: Source, cursor: Cursor) -> str:
+    """Return the name of an atomic exchange or store that the compiler itself does, "" if this is none."""
+    found = _ATOMIC.match(source.spelled(cursor))
+    return found[1] if found else ""
+
+
+def called_member(source: Source, call: Cursor) -> str:
+    """Return `.member` for a call through a member of something whose type is not known, "" for another."""
+    found = _THROUGH.match(source.spelled(call))
+    return f".{found[1]}" if found else ""
 
 
 def qualified(cursor: Cursor) -> str:
@@ -236,7 +251,8 @@ def words(
             if inner.referenced.kind in FUNCTIONS:
                 return frozenset({inner.spelling})
             name = variable(inner.referenced, source.path)
-            parts += [name] if variables.get(name) is None else []
+            if variables.get(name) is None:
+                parts += [name, *sorted(variables.get(JOINED + name) or ())]
             return variables.get(name)
         case _:
             parts.append("")
