@@ -22,6 +22,7 @@ from forklint.engine import (
     wrapped,
 )
 from forklint.engine.code import Code, Node, build, values
+from forklint.engine.derived import MANY, Derived
 from forklint.engine.effects import Effects, Entry, argument, effects, entry_of
 from forklint.engine.escapes import escaping
 from forklint.engine.handing import Handing
@@ -34,8 +35,6 @@ from forklint.source import is_test
 
 SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
 _HALF = ".<"  # between a function and which half of it is called
-_MISSING = "NotImplementedError"  # what a method raises that derived classes have to define
-MANY = 6  # a call that could mean more functions than this means none of them
 
 
 def link(modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]) -> Program:
@@ -79,41 +78,8 @@ class _Linker:
         self.functions = reaching.with_fields(self.functions, models)
         self.functions = wrapped.unfold(self.functions, models, self.named)
         self.handed = self._handed_as_parameters()
-        self.derived = self._derived()
+        self.derived = Derived(modules, self.functions, self.numbers)
         self.common = _methods_of(models) | _BUILTIN_METHODS
-
-    def _derived(self) -> dict[str, frozenset[str]]:
-        """Return the classes that derive from each class, themselves or through others."""
-        direct: defaultdict[str, set[str]] = defaultdict(set)
-        for made in (c for m in self.modules for c in m.classes):
-            for base in made.bases:
-                direct[base].add(made.name)
-        return {base: frozenset(_below(base, direct)) for base in direct}
-
-    def overridden(self, callee: str, path: str) -> tuple[int, ...]:
-        """Return the methods of derived classes that a call of a method can mean as well."""
-        owner, _, name = callee.rpartition("::")
-        derived = sorted(self.derived.get(owner, ()))
-        found = dict.fromkeys(n for d in derived for n in self.named(f"{d}::{name}", path))
-        return tuple(found) if len(found) <= MANY else ()
-
-    def completed(self, call: Call, function: Function, found: Sequence[int]) -> tuple[int, ...]:
-        """Return the methods of derived classes that a call on the object itself means: of Python, where its own does nothing.
-
-        found: the object's own method, if it has one.
-        """
-        on = next((a.value for a in call.args if a.keyword == "self" and a.span), "")
-        if not on or on not in function.params[:1] or not all(map(self._is_blank, found)):
-            return ()
-        derived = sorted(self.derived.get(function.owner, ()))
-        method = call.callee.rpartition(".")[2]
-        numbers = (self.numbers.get(f"{d}.{method}") for d in derived)
-        others = [n for n in numbers if n is not None and not self._is_blank(n)]
-        return tuple(others) if len(others) <= MANY else ()
-
-    def _is_blank(self, number: int) -> bool:
-        """Whether a function does nothing, or only says that a derived class has to."""
-        return all(c.callee.endswith(_MISSING) for c in self.functions[number].calls())
 
     def named(self, name: str, path: str) -> tuple[int, ...]:
         """Return the functions that a name means where path is: same file, folder, any."""
@@ -149,7 +115,7 @@ class _Linker:
             is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
             return found, is_open and not handed  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
-            completed = self.completed(call, function, ())
+            completed = self.derived.completed(call, function, ())
             return (
                 (completed, len(completed) > 1)
                 if completed
@@ -160,9 +126,11 @@ class _Linker:
         if call.overload and len(found) > 1:
             meant = [n for n in found if self.functions[n].name.endswith(call.overload)]
             found = tuple(meant) or found
-        if "::" in callee and (others := self.overridden(callee, path)):
+        if "::" in callee and (others := self.derived.overridden(callee, path, self.named)):
             return (*found, *others), len(found) + len(others) > 1
-        if self.language == "python" and (completed := self.completed(call, function, found)):
+        if self.language == "python" and (
+            completed := self.derived.completed(call, function, found)
+        ):
             return completed, len(completed) > 1
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
@@ -349,16 +317,6 @@ class _Linker:
                 if found & set(node.targets)
             }
         return found
-
-
-def _below(base: str, direct: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    todo = [base]
-    while todo:
-        fresh = direct.get(todo.pop(), set()) - found
-        found |= fresh
-        todo += fresh
-    return found
 
 
 def _copies(function: Function) -> dict[str, list[str]]:
