@@ -304,6 +304,8 @@ class Expressions:
             args += callees.handlers(self, callee, args)
         if callee in _PARTIALS and args and args[0].value[:1] in ("&", "@"):
             return self.partial(args)
+        if callee in contexts.CLOSING and args:
+            return args[0].value
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
         callees.begun(self, callee, args)

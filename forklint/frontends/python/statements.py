@@ -13,6 +13,7 @@ from forklint.frontends.python.halves import ENTER, LEAVE
 from forklint.frontends.python.scope import Scope
 from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
 
+_SUPPRESS = frozenset({"contextlib.suppress"})
 _SYSTEM_EXIT = frozenset({"SystemExit"})
 _EVERYTHING = frozenset({"BaseException", ""})
 _ORDINARY = frozenset({"Exception", "StandardError"})
@@ -184,8 +185,8 @@ class Statements:
         if not items:
             self.lower(node.body)
             return
-        item, graph = items[0], self.x.graph
-        if isinstance(item.item, cst.Call) and self._is_suppress(item.item):
+        item = items[0]
+        if isinstance(item.item, cst.Call) and self._calls(item.item, _SUPPRESS):
             self._suppress(item.item, items[1:], node)
             return
         if isinstance(item.item, cst.Call) and (generator := contexts.generator(self.x, item.item)):
@@ -197,18 +198,26 @@ class Statements:
             ("__aenter__", "__aexit__") if node.asynchronous else ("__enter__", "__exit__")
         )
         span = self.x.span(item.item)
-        entered = contexts.manage(self.x, name, made, enter, span)
+        if self._calls(item.item, contexts.CLOSING):
+            entered, leave = name, "close"
+        else:
+            entered = contexts.manage(self.x, name, made, enter, span)
         if item.asname is not None:
             self.x.assign(item.asname.name, name if made else entered, item)
             if made and isinstance(item.asname.name, cst.Name):
                 name = self.x.value(item.asname.name)
+        self._round(items[1:], node, lambda: contexts.closed(self.x, name, made, leave, span))
+
+    def _round(self, items: list[cst.WithItem], node: cst.With, leave: Callable[[], None]) -> None:
+        """Lower the block of a `with`, which is left on every way out of it."""
+        graph = self.x.graph
         trap = graph.block()
-        with graph.protected(trap, lambda: contexts.closed(self.x, name, made, leave, span)):
-            self._with_items(items[1:], node)
+        with graph.protected(trap, leave):
+            self._with_items(items, node)
         if graph.here is not None:
-            contexts.closed(self.x, name, made, leave, span)
+            leave()
         after, graph.here = graph.here, trap
-        contexts.closed(self.x, name, made, leave, span)
+        leave()
         graph.reraise()
         graph.here = after
 
@@ -226,18 +235,11 @@ class Statements:
         def leave() -> None:
             graph.call(callee + LEAVE, receiver, span)
 
-        trap = graph.block()
-        with graph.protected(trap, leave):
-            self._with_items(items, node)
-        if graph.here is not None:
-            leave()
-        after, graph.here = graph.here, trap
-        leave()
-        graph.reraise()
-        graph.here = after
+        self._round(items, node, leave)
 
-    def _is_suppress(self, call: cst.Call) -> bool:
-        return self.x.names.callee(self.x.value(call.func)) == "contextlib.suppress"
+    def _calls(self, node: cst.BaseExpression, names: frozenset[str]) -> bool:
+        """Whether an expression is a call of one of some functions."""
+        return isinstance(node, cst.Call) and self.x.names.callee(self.x.value(node.func)) in names
 
     def try_(self, node: cst.Try | cst.TryStar) -> None:
         if node.finalbody is None:
