@@ -50,6 +50,10 @@ class Derived:
         others = [n for n in numbers if n is not None and not self._is_blank(n)]
         return tuple(others) if len(others) <= MANY else ()
 
+    def has_one(self, owner: str) -> bool:
+        """Whether only one class derives from another: then its methods are those that the other calls."""
+        return len(self._of.get(owner, ())) == 1
+
     def _is_blank(self, number: int) -> bool:
         """Whether a function does nothing, or only says that a derived class has to."""
         return all(c.callee.endswith(_MISSING) for c in self._functions[number].calls())

@@ -117,7 +117,7 @@ class _Linker:
         if callee.startswith(".") and len(callee) > 1:
             completed = self.derived.completed(call, function, ())
             return (
-                (completed, len(completed) > 1)
+                (completed, not self.derived.has_one(function.owner))
                 if completed
                 else self.methods(callee[1:], function.span.path)
             )
@@ -131,7 +131,7 @@ class _Linker:
         if self.language == "python" and (
             completed := self.derived.completed(call, function, found)
         ):
-            return completed, len(completed) > 1
+            return completed, not self.derived.has_one(function.owner)
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
         return found, len(bodies) > 1 and len(kinds) > 1
