@@ -55,8 +55,10 @@ def cases() -> list[Path]:
 
 
 def sources(case: Path) -> list[Path]:
-    """Return the files of a case."""
-    return sorted(p for p in case.iterdir() if p.is_file()) if case.is_dir() else [case]
+    """Return the files of a case, those in its folders included."""
+    if not case.is_dir():
+        return [case]
+    return sorted(p for p in case.rglob("*") if p.is_file() and p.parent.name != "__pycache__")
 
 
 def claims() -> list[tuple[Path, Truth]]:

@@ -12,8 +12,9 @@ import pytest
 from bench.truth import FIXTURES, TABLE, cases, claims, row, rows, sources, tried
 from forklint.registry import builtin_rules
 from forklint.rule import Rule
+from forklint.session import check
 from forklint.source import C_SUFFIXES, HEADER_SUFFIXES, PYTHON_SUFFIXES
-from forklint.testing import Truth, mismatches, wants
+from forklint.testing import EVERYTHING, Truth, mismatches, wants
 
 RULES = builtin_rules()
 
@@ -22,7 +23,19 @@ RULES = builtin_rules()
 def test_findings(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FIXTURES)  # so that no path lies under a folder of tests
     texts = {str(p.relative_to(FIXTURES)): p.read_text() for p in sources(case)}
+    assert texts
     assert mismatches(texts, RULES) == []
+
+
+@pytest.mark.parametrize("case", ["FL102/pipes.c", "FL901/generators_in_child.py"])
+def test_what_is_good_is_silent_at_every_confidence(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(FIXTURES)
+    code, text = case.partition("/")[0], Path(case).read_text()
+    announced = {w.line for w in wants(case, text) if w.code == code}
+    found = check({case: text}, RULES, EVERYTHING).diagnostics
+    assert {d.span.line for d in found if d.code == code} == announced
 
 
 @pytest.mark.parametrize(
