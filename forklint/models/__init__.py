@@ -181,6 +181,17 @@ class Models:
         wanted = frozenset(events)
         return frozenset(n for n, rows in self.rows.items() for r in rows if r.events() & wanted)
 
+    def methods_for(self, event: str) -> Mapping[str, str]:
+        """Return the names of rows that cause an event, each with the method that it befalls."""
+        effects = (
+            (name, effect)
+            for name, rows in self.rows.items()
+            for row in rows
+            for case in row.cases
+            for effect in case.effects
+        )
+        return {name: effect.subject for name, effect in effects if effect.event == event}
+
     def effective(self) -> frozenset[str]:
         """Return the functions of which something is known beyond that they are safe."""
         return frozenset(

@@ -1,6 +1,6 @@
 """Small tables of the models beside their rows: systems without fork, numbers of flags, answers of fields,
 what fills an object with zeros, standard streams, names of hooks that run in a child,
-stacks of context managers."""
+stacks of context managers, decorators, texts that name modules."""
 
 from __future__ import annotations
 
@@ -70,6 +70,19 @@ def stacks() -> Mapping[str, tuple[str, str]]:
     """Return the calls that enter a context manager for a stack of them, with the methods it enters and leaves by."""
     rows = read(HERE / "stacks.toml")["stack"]
     return {str(c): (str(row["enters"]), str(row["leaves"])) for row in rows for c in row["calls"]}
+
+
+@cache
+def decorators(kind: str) -> frozenset[str]:
+    """Return the decorators that change what a call means, of one kind: "caches", "manages" or "closes"."""
+    rows = read(HERE / "decorators.toml")["decorator"]
+    return frozenset(str(n) for row in rows if row["kind"] == kind for n in row["names"])
+
+
+@cache
+def loading(kind: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the rows of what names modules as text, of one kind: "text", "call" or "setting"."""
+    return tuple(read(HERE / "loading.toml")[kind])
 
 
 @cache

@@ -9,6 +9,7 @@ from clang.cindex import Cursor, CursorKind
 
 from forklint.frontends.builder import TRUTH, Builder
 from forklint.frontends.c import cplusplus
+from forklint.frontends.c.constants import flags, product
 from forklint.frontends.c.library import below, binary_operator, evaluated, unary_operator
 from forklint.frontends.c.names import (
     FUNCTIONS,
@@ -347,7 +348,7 @@ class Expressions:
 
     def arg(self, cursor: Cursor, texts: list[str] | None, number: int) -> Arg:
         """Lower one argument; texts are what a macro's body says the arguments are."""
-        value = self.value(cursor) or _product(cursor) or self.opposite(cursor)
+        value = self.value(cursor) or product(cursor) or self.opposite(cursor)
         if value.startswith(FUNCTION):
             self.references.append(("", value[1:]))
         parts: list[str] = []
@@ -388,21 +389,3 @@ class Expressions:
     def values(self, cursors: Iterable[Cursor]) -> list[str]:
         """Lower several expressions."""
         return [self.value(cursor) for cursor in cursors]
-
-
-def flags(cursor: Cursor) -> str:
-    """Return the number that flags are which are constants and joined, "" if it is none."""
-    return _number(cursor, ("|",))
-
-
-def _product(cursor: Cursor) -> str:
-    """Return the number that a product or shift of constants is, "" if it is none: the size of something."""
-    return _number(cursor, ("*", "<<"))
-
-
-def _number(cursor: Cursor, operators: tuple[str, ...]) -> str:
-    inner = bare(cursor)
-    if inner.kind != CursorKind.BINARY_OPERATOR or binary_operator(inner) not in operators:
-        return ""
-    number = evaluated(inner)
-    return "" if number is None else str(number)

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from clang.cindex import Cursor, CursorKind, Type, TypeKind
 
 from forklint.frontends.c import cplusplus
-from forklint.frontends.c.expressions import Expressions, flags
+from forklint.frontends.c.constants import flags
+from forklint.frontends.c.expressions import Expressions
 from forklint.frontends.c.library import below
 from forklint.frontends.c.names import bare, qualified
 from forklint.ir import FUNCTION

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from forklint.frontends.python.project import Project
 from forklint.ir import RETURN, Arg
+from forklint.models.tables import decorators
 
 if TYPE_CHECKING:
     from forklint.frontends.builder import Builder
     from forklint.frontends.python.expressions import Expressions
     from forklint.source import Span
 
-_CACHING = frozenset({
-    "functools.cache", "functools.lru_cache", "functools.cached_property", "cached_property",
-    "django.utils.functional.cached_property", "werkzeug.utils.cached_property",
-})  # fmt: skip
 NEW = "__new__"
 
 
@@ -27,8 +24,8 @@ def kept(project: Project, full: str) -> str:
     one, outline = project.function(full), project.outline_of(full)
     if one is None or outline is None or one.params:
         return ""
-    decorators = {project.resolve(outline, written) for written in one.decorators}
-    return "" if decorators.isdisjoint(_CACHING) else f"@{full}"
+    written = {project.resolve(outline, name) for name in one.decorators}
+    return "" if written.isdisjoint(decorators("caches")) else f"@{full}"
 
 
 def emptied(project: Project, value: str) -> str:

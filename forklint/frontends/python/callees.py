@@ -9,6 +9,7 @@ import libcst as cst
 
 from forklint.frontends.python import properties
 from forklint.frontends.python.caching import NEW, emptied
+from forklint.frontends.python.handed import classes_given, stored
 from forklint.ir import Arg
 from forklint.models import fitting
 
@@ -94,7 +95,7 @@ def handlers(x: Expressions, callee: str, args: Sequence[Arg]) -> tuple[Arg, ...
     names = {e.arg for row in project.models.of(callee) for e in row.enters if e.of_class}
     values = [a.value for a in args if names]
     handed = {v[1:] for v in values if v[:1] == "&" and project.is_class(v[1:])}
-    handed.update(c for v in values for c in project.classes_given(x.scope.name, v))
+    handed.update(c for v in values for c in classes_given(project, x.scope.name, v))
     found = [
         (project.method(c, name), name)
         for c in sorted(handed)
@@ -112,7 +113,7 @@ def begun(x: Expressions, callee: str, args: Sequence[Arg]) -> None:
         one = project.function(run.value[1:]) if run and run.value[:1] == "&" else None
         if run is None or pack is None or one is None:
             continue
-        for variable, number in project.stored(run.value[1:], one):
+        for variable, number in stored(project, run.value[1:], one):
             x.graph.copy(f"@{variable}", f"{pack.value}[{number}]")
 
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from forklint.frontends.python.expressions import Expressions
 
 
-CLOSING = frozenset({"contextlib.closing", "contextlib.aclosing"})  # hand out what they are given
-
-
 def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str:
     """Call the method of a context manager of a type that syntax calls; return its result."""
     project = x.names.project

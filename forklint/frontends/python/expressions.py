@@ -14,14 +14,15 @@ from forklint.frontends.python.collected import SPREAD, Collected
 from forklint.frontends.python.makings import FACTORIES, PUT
 from forklint.frontends.python.places import Place
 from forklint.frontends.python.scope import Names, Scope
+from forklint.frontends.python.words import CONSTANTS, words
 from forklint.ir import Arg, Function
+from forklint.models.tables import decorators
 from forklint.source import Span
 
 _OPERATORS: Mapping[type[cst.BaseCompOp], str] = {
     cst.Equal: "==", cst.NotEqual: "!=", cst.LessThan: "<", cst.GreaterThan: ">",
     cst.LessThanEqual: "<=", cst.GreaterThanEqual: ">=", cst.Is: "==", cst.IsNot: "!=",
 }  # fmt: skip
-_CONSTANTS = frozenset({"True", "False", "None"})
 _BITS = (cst.BitOr, cst.BitAnd, cst.Add, cst.BitXor)
 _PARTIALS = frozenset({"functools.partial"})
 _TAKEN = frozenset({".pop", ".popleft", ".popitem", ".get"})  # gives an element
@@ -86,7 +87,7 @@ class Expressions:
                 return callees.reflected(self, node, "getattr") or self.call(node)
             case cst.Name():
                 text = node.value
-                return text if text in _CONSTANTS else self.names.variable(text, self.scope)
+                return text if text in CONSTANTS else self.names.variable(text, self.scope)
             case cst.Attribute():
                 base = self.value(node.value)
                 return properties.got(
@@ -304,7 +305,7 @@ class Expressions:
             args += callees.handlers(self, callee, args)
         if callee in _PARTIALS and args and args[0].value[:1] in ("&", "@"):
             return self.partial(args)
-        if callee in contexts.CLOSING and args:
+        if callee in decorators("closes") and args:
             return args[0].value
         if known := contexts.entered(self, callee, receiver, args, self.span(node)):
             return known
@@ -354,54 +355,13 @@ class Expressions:
     def given(self, node: cst.BaseExpression, keyword: str, place: cst.CSTNode) -> Arg:
         """Lower a value that is an argument, or becomes one."""
         parts: list[str] = []
-        known = self.words(node, parts)
+        known = words(self, node, parts)
         value = callees.handed(self, self.value(node), node)
         value, bound = self.collected.bound.get(value, (value, ()))
         made = self.names.type_of(value, self.scope) if known is None and value else ""
         if made and not self.names.project.is_class(made):
             known, parts = frozenset({made}), [*parts, ""]
         return Arg(value, keyword, self.span(place), known, "", tuple(parts), bound=bound)
-
-    def words(self, node: cst.BaseExpression, parts: list[str]) -> frozenset[str] | None:
-        """Return the constants an expression is made of, None if it is made of anything else.
-
-        parts gets the variables whose constants are not known, "" for what is no variable.
-        """
-        match node:
-            case cst.Attribute():
-                name = node.attr.value
-                return frozenset({name}) if name.isupper() else None
-            case cst.Name():
-                if node.value in _CONSTANTS:
-                    return frozenset({node.value})
-                if node.value in self.constants:
-                    return self.constants[node.value]
-                if self.scope.find(node.value) is None:
-                    project = self.names.project
-                    if text := project.text(project.resolve(self.names.outline, node.value)):
-                        return frozenset({text})
-                if not node.value.isupper():
-                    parts.append(node.value)
-                return frozenset({node.value}) if node.value.isupper() else None
-            case cst.SimpleString() | cst.ConcatenatedString():
-                return frozenset({self.text(node)})
-            case cst.Integer():
-                return frozenset({node.value})
-            case cst.BinaryOperation():
-                left, right = self.words(node.left, parts), self.words(node.right, parts)
-                if left is None or right is None:
-                    flags = frozenset(w for w in (left or right or ()) if "CLOEXEC" in w)
-                    return flags or None
-                return left | right
-            case cst.IfExp(body=first, orelse=other):
-                either = self.words(first, parts), self.words(other, parts)
-                return None if None in either else frozenset().union(*filter(None, either))
-            case cst.UnaryOperation(operator=cst.BitInvert()):
-                inner = self.words(node.expression, parts)
-                return frozenset(f"~{w}" for w in inner) if inner is not None else None
-            case _:
-                parts.append("")
-                return None
 
 
 def _factory(node: cst.Call) -> cst.BaseExpression | None:
@@ -411,4 +371,4 @@ def _factory(node: cst.Call) -> cst.BaseExpression | None:
 
 
 def _is_local(name: str) -> bool:
-    return bool(name) and name[0] not in '@&"-' and not name.isdigit() and name not in _CONSTANTS
+    return bool(name) and name[0] not in '@&"-' and not name.isdigit() and name not in CONSTANTS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import libcst as cst
 
 from forklint.frontends.python.places import Place
 
 ENTER, LEAVE = ".<enter>", ".<leave>"  # behind the name of the function that they are halves of
+_Node = TypeVar("_Node", bound=cst.CSTNode)
 Body = Sequence[cst.BaseStatement | cst.BaseSmallStatement]
 
 
@@ -53,20 +55,17 @@ class Halves:
     def _manage(self, item: cst.WithItem, method: str, half: list[cst.CSTNode]) -> None:
         """Add the call of a method of what a `with` inside of the generator manages."""
         name = item.asname.name if item.asname is not None else item.item
-        if (
-            method == "__enter__"
-            and isinstance(name, cst.BaseAssignTargetExpression)
-            and item.asname
-        ):
+        is_named = item.asname is not None and method == "__enter__"
+        if is_named and isinstance(name, cst.BaseAssignTargetExpression):
             target = self._placed(cst.AssignTarget(name), item)
             half.append(self._placed(cst.Assign([target], item.item), item))
         if isinstance(name, cst.Name | cst.Attribute):
-            called = self._placed(
-                cst.Call(self._placed(cst.Attribute(name, cst.Name(method)), item)), item
-            )
+            function = self._placed(cst.Attribute(name, cst.Name(method)), item)
+            called = self._placed(cst.Call(function), item)
             half.append(self._placed(cst.Expr(called), item))
 
-    def _placed(self, made: cst.CSTNode, like: cst.CSTNode):  # type: ignore[no-untyped-def]
+    def _placed(self, made: _Node, like: cst.CSTNode) -> _Node:
+        """Let a new node stand where another one does."""
         self.places[made] = self.places[like]
         return made
 

@@ -15,10 +15,10 @@ from forklint.frontends.python.expressions import Expressions
 from forklint.frontends.python.halves import ENTER, LEAVE, halves
 from forklint.frontends.python.modules import imported_paths, is_script
 from forklint.frontends.python.outline import (
-    MANAGERS,
     FunctionOutline,
     Outline,
     bound_names,
+    is_manager,
     nested_names,
 )  # fmt: skip
 from forklint.frontends.python.outline import Scope as ScopeNode
@@ -181,7 +181,7 @@ class _Lowering:
         caching.given_again(graph, kept)
         Statements(x, self.inner).body([node.body])
         self.functions.append(graph.finish())
-        if {_dotted(d.decorator).rpartition(".")[2] for d in node.decorators} & MANAGERS:
+        if is_manager(_dotted(d.decorator) for d in node.decorators):
             self.halves(node, scope, params)
 
     def halves(self, node: cst.FunctionDef, scope: Scope, params: tuple[str, ...]) -> None:

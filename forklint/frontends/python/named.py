@@ -1,46 +1,48 @@
-"""Modules that a program names as text, for its application to load before its workers begin.
-
-Source: Celery, `include` and `imports` of the application, `Celery.autodiscover_tasks`: a list of packages whose module
-`related_name` ("tasks") is loaded; without a list, of all packages that Django's settings name. Django, Applications: of
-each package in INSTALLED_APPS the modules `apps` and `models` are loaded; DJANGO_SETTINGS_MODULE names the settings.
-"""
+"""Modules that a program names as text, for its application to load before its workers begin."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from forklint.models.tables import loading
 
 ANY = "*."  # before a module's last name: of whatever package
-_SETTINGS = "DJANGO_SETTINGS_MODULE"
-_INSTALLED = "INSTALLED_APPS"
-_PARTS = ("", ".apps", ".models")  # what is loaded of an application that is installed
-_INCLUDING = frozenset({"include", "imports", "CELERY_IMPORTS", "CELERY_INCLUDE"})
 
 
 def loaded(calls: Iterable[ast.Call], assigned: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the modules that calls and assignments of a module name as text."""
     for call in calls:
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-        if name == "autodiscover_tasks":
-            yield from _discovered(call)
-        if name == "setdefault" and [*_texts(call.args[0] if call.args else None)] == [_SETTINGS]:
-            yield from (text for value in call.args[1:] for text in _texts(value))
+        method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        for row in (r for r in loading("call") if r["method"] == method):
+            yield from _discovered(call, row)
+        for row in (r for r in loading("setting") if r["method"] == method):
+            if call.args and [*_texts(call.args[0])] == [row["name"]]:
+                yield from (text for value in call.args[1:] for text in _texts(value))
         for keyword in call.keywords:
-            if keyword.arg in _INCLUDING:
-                yield from _texts(keyword.value)
+            yield from _parts(keyword.arg or "", keyword.value)
     for node in (n for n in assigned if isinstance(n, ast.Assign)):
-        names = {_last(target) for target in node.targets}
-        texts = [*_texts(node.value)] if names & {*_INCLUDING, _INSTALLED} else []
-        yield from (
-            text + part for text in texts for part in (_PARTS if _INSTALLED in names else ("",))
-        )
+        for name in {_last(target) for target in node.targets}:
+            yield from _parts(name, node.value)
 
 
-def _discovered(call: ast.Call) -> Iterator[str]:
+def _parts(name: str, value: ast.expr) -> Iterator[str]:
+    parts = _named().get(name, ())
+    yield from (text + part for text in (_texts(value) if parts else ()) for part in parts)
+
+
+@cache
+def _named() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of what lists modules, each with what is loaded of those."""
+    return {n: tuple(row.get("parts", [""])) for row in loading("text") for n in row["names"]}
+
+
+def _discovered(call: ast.Call, row: Mapping[str, Any]) -> Iterator[str]:
     given = {k.arg: k.value for k in call.keywords}
-    packages = call.args[0] if call.args else given.get("packages")
-    related = given.get("related_name") or ast.Constant("tasks")
-    for name in _texts(related):
+    packages = call.args[0] if call.args else given.get(row["packages"])
+    for name in _texts(given.get(row["part"]) or ast.Constant(row["default"])):
         texts = list(_texts(packages))
         yield from (f"{package}.{name}" for package in texts)
         if not texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from forklint.frontends.python import nesting, stored
@@ -21,6 +21,7 @@ from forklint.frontends.python.makings import (
 )  # fmt: skip
 from forklint.frontends.python.mentions import Mentions, children, dotted, made_by, mentions, within
 from forklint.frontends.python.named import loaded
+from forklint.models.tables import decorators
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -30,7 +31,10 @@ class OutlineError(ValueError):
     """A file is not Python of any version that can be read; says where."""
 
 
-MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})  # of contextlib
+def is_manager(names: Iterable[str]) -> bool:
+    """Whether one of some decorators makes a context manager of a generator, by its last name."""
+    known = {name.rpartition(".")[2] for name in decorators("manages")}
+    return not known.isdisjoint(name.rpartition(".")[2] for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class FunctionOutline:
     @property
     def is_manager(self) -> bool:
         """Whether it is a generator that a decorator of contextlib makes a context manager."""
-        return not MANAGERS.isdisjoint(d.rpartition(".")[2] for d in self.decorators)
+        return is_manager(self.decorators)
 
 
 @dataclass(slots=True)
@@ -260,7 +264,7 @@ class _Reader:
         """Yield what makes the values that a function returns, or hands out as a context manager."""
         locals_ = local_makers(mentioned)
         values: list[ast.expr | None] = [*mentioned.returned]
-        if any(made_by(d).rpartition(".")[2] in MANAGERS for d in node.decorator_list):
+        if is_manager(map(made_by, node.decorator_list)):
             values += [n.value for n in self.within(node) if isinstance(n, ast.Yield)]
         yield from (told(value, locals_) for value in values)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from forklint.frontends.python import handed
 from forklint.frontends.python.given import Given
 from forklint.frontends.python.makings import UNKNOWN, Making
 from forklint.frontends.python.outline import ClassOutline, FunctionOutline, Outline
@@ -28,7 +29,7 @@ class Project:
 
     outlines: Mapping[str, Outline]
     models: Models
-    _classes: dict[str, ClassOutline] = field(default_factory=dict)
+    classes: dict[str, ClassOutline] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
@@ -94,7 +95,7 @@ class Project:
     def follow(self, full: str) -> str:
         """Follow a full name through re-exports to where it is defined."""
         for _ in range(_HOPS):
-            module, rest = self._split(full)
+            module, rest = self.split(full)
             if not module or not rest:
                 return full
             outline = self.outlines[module]
@@ -104,7 +105,7 @@ class Project:
                 is_copy = made.startswith("=") and first not in outline.handed
                 if is_copy and made[1:].partition(".")[0] != first:
                     target = self._meaning(outline, made[1:])
-                    known = target in self._classes or self.is_function(target)
+                    known = target in self.classes or self.is_function(target)
                     if known or self.models.of(target):
                         full = ".".join(filter(None, (target, more)))
                         continue
@@ -128,7 +129,7 @@ class Project:
             else self.resolve(outline, made)
         )
 
-    def _split(self, full: str) -> tuple[str, str]:
+    def split(self, full: str) -> tuple[str, str]:
         """Split a full name into the longest known module and the rest."""
         parts = full.split(".")
         for end in range(len(parts), 0, -1):
@@ -145,34 +146,25 @@ class Project:
 
     def is_function(self, full: str) -> bool:
         """Whether a full name is a function or method that the project defines."""
-        module, rest = self._split(full)
+        module, rest = self.split(full)
         return bool(module) and rest in self.outlines[module].function_names
 
     def function(self, full: str) -> FunctionOutline | None:
         """Return the outline of a function or method of the project."""
-        return self.functions.get(self._split(full))
-
-    def stored(self, full: str, one: FunctionOutline) -> Iterator[tuple[str, int]]:
-        """Yield the variables that a function sets to what it is given, with the number of the argument."""
-        module, name = self._split(full)
-        outline, params = self.outlines[module], list(one.params)
-        for variable in (v for v, by in outline.handed.items() if by == name):
-            given = outline.variables[variable][1:]
-            if given in params:
-                yield f"{module}.{variable}", params.index(given)
+        return self.functions.get(self.split(full))
 
     def is_class(self, full: str) -> bool:
         """Whether a full name is a class that the project defines."""
-        return full in self._classes
+        return full in self.classes
 
     def ancestors(self, full: str) -> tuple[str, ...]:
         """Return a class and the classes it inherits from, nearest first, depth first."""
         if full not in self._ancestors:
             self._ancestors[full] = (full,)  # a class that inherits from itself ends here
             found = dict.fromkeys([full])
-            if full in self._classes:
-                outline = self.outlines[self._split(full)[0]]
-                for base in self._classes[full].bases:
+            if full in self.classes:
+                outline = self.outlines[self.split(full)[0]]
+                for base in self.classes[full].bases:
                     found |= dict.fromkeys(self.ancestors(self.resolve(outline, base)))
             self._ancestors[full] = tuple(found)
         return self._ancestors[full]
@@ -184,10 +176,10 @@ class Project:
         """
         lineage = self.ancestors(cls)[1:] if after else self.ancestors(cls)
         for ancestor in lineage:
-            made = self._classes.get(ancestor)
+            made = self.classes.get(ancestor)
             if made is not None and name in made.methods:
-                return f"{self._split(ancestor)[0]}.{made.methods[name]}"
-        foreign = [a for a in lineage if a not in self._classes and a not in ("object", "")]
+                return f"{self.split(ancestor)[0]}.{made.methods[name]}"
+        foreign = [a for a in lineage if a not in self.classes and a not in ("object", "")]
         known = [a for a in foreign if self.models.of(f"{a}.{name}")]
         typed = [t for a in foreign if (t := self.models.result_type(a))]
         last = "object" if after else cls  # a mixin's own may be told of no class
@@ -210,14 +202,14 @@ class Project:
         key = (cls, name)
         if key not in self._same:
             self._same[key] = ""
-            made = self._classes[cls].attributes.get(name, "") if cls in self._classes else ""
+            made = self.classes[cls].attributes.get(name, "") if cls in self.classes else ""
             param = made[1:] if made.startswith("=") else ""
-            if param and param in self._classes[cls].params:
+            if param and param in self.classes[cls].params:
                 kind = self._given_type(cls, param)
                 found = {
                     self._attribute_of(o, m.owner, by) for o, m, by in self._given_to(cls, param)
                 }
-                if kind and kind not in self._classes and len(found) == 1:
+                if kind and kind not in self.classes and len(found) == 1:
                     self._same[key] = found.pop()
         return self._same[key]
 
@@ -228,8 +220,8 @@ class Project:
         return self.attribute(f"{outline.module}.{owner}", attr) if is_own else ""
 
     def _given_to(self, cls: str, param: str) -> Iterator[tuple[Outline, Making, str]]:
-        path = self.outlines[self._split(cls)[0]].path
-        return self.given.arguments(path, cls, self._classes[cls].params, param)
+        path = self.outlines[self.split(cls)[0]].path
+        return self.given.arguments(path, cls, self.classes[cls].params, param)
 
     def attribute_type(self, cls: str, name: str) -> str:
         """Return the type of an attribute, "" if it is not known."""
@@ -242,38 +234,21 @@ class Project:
     def _attribute_type(self, cls: str, name: str) -> str:
         for ancestor in self.ancestors(cls):
             if made := self._attributes(ancestor).get(name, ""):
-                if made[1:] in self._classes[ancestor].params and made[0] == "=":
+                if made[1:] in self.classes[ancestor].params and made[0] == "=":
                     return self._given_type(ancestor, made[1:])
-                module, rest = self._split(ancestor)
+                module, rest = self.split(ancestor)
                 return self._type_of(self.outlines[module], Making("", rest, ()), made)
-        return self._keepers().get((cls, name), "")
-
-    def _keepers(self) -> Mapping[tuple[str, str], str]:
-        """Return the classes of the project whose objects an attribute of another class's objects holds, as a library does it."""
         if self._kept is None:
-            self._kept = {}
-            attributes = self.models.keepers()
-            for cls in sorted(self._classes):
-                for attribute in {attributes[a] for a in self.ancestors(cls) if a in attributes}:
-                    handed = {self.resolve(o, by[1:]) for o, by in self._handed_to(cls)}
-                    self._kept |= {(one, attribute): cls for one in handed & self._classes.keys()}
-        return self._kept
-
-    def _handed_to(self, cls: str) -> Iterator[tuple[Outline, str]]:
-        """Yield what is copied where a class is called, or where it calls the constructor of its base."""
-        name = cls.rpartition(".")[2]
-        calls = self.given.by_name.get(name, [])
-        own = (o for o in self.given.by_name.get("__init__", ()) if o[1].owner == name)
-        for outline, made in (*calls, *own):
-            yield from ((outline, by) for _, by in made.args if by[:1] == "=")
+            self._kept = handed.kept(self)
+        return self._kept.get((cls, name), "")
 
     def _given_type(self, cls: str, param: str) -> str:
         """Return the type of what a constructor is given, as its annotation or those who call it tell."""
         key = (cls, param)
         if key not in self._types:
             self._types[key] = ""  # what is handed round in a circle ends here
-            params = self._classes[cls].params
-            outline = self.outlines[self._split(cls)[0]]
+            params = self.classes[cls].params
+            outline = self.outlines[self.split(cls)[0]]
             told = self.told_type(outline, params[param])
             found = (self._type_of(*one) for one in self._given_to(cls, param))
             self._types[key] = told or next(filter(None, found), "")
@@ -284,7 +259,7 @@ class Project:
         key = (full, param)
         if key not in self._types:
             self._types[key] = ""  # what is handed round in a circle ends here
-            module, rest = self._split(full)
+            module, rest = self.split(full)
             one = self.functions.get((module, rest))
             if one is not None and param in one.params:
                 told = self.told_type(self.outlines[module], one.params[param])
@@ -294,23 +269,12 @@ class Project:
     def _agreed_type(self, full: str, one: FunctionOutline, param: str) -> str:
         """Return the one type of what callers give a function, "" if they differ or do not tell."""
         found: set[str] = set()
-        path = self.outlines[self._split(full)[0]].path
+        path = self.outlines[self.split(full)[0]].path
         for outline, call, by in self.given.arguments(path, one.name, one.params, param):
             if self._callee(outline, call, call.name) == full:
                 found.add(self._type_of(outline, call, by))
         found.discard("")
         return found.pop() if len(found) == 1 else ""
-
-    def classes_given(self, full: str, param: str) -> list[str]:
-        """Return the classes of the project that callers give a function or constructor for a parameter."""
-        module, rest = self._split(full)
-        cls, one = full.removesuffix(".__init__"), self.functions.get((module, rest))
-        name = cls if cls in self._classes else rest
-        if one is None or param not in one.params:
-            return []
-        given = self.given.arguments(self.outlines[module].path, name, one.params, param)
-        named = {self.resolve(outline, by[1:]) for outline, _, by in given if by[:1] == "="}
-        return sorted(named & self._classes.keys())
 
     def _callee(self, outline: Outline, call: Making, name: str) -> str:
         """Return the full name of what a name means in a function: a method by the type of its object."""
@@ -318,7 +282,7 @@ class Project:
         cls = self._type_of(outline, call, f"={base}") if base else ""
         if not cls:
             return self.resolve(outline, name)
-        return self.method(cls, attr) if cls in self._classes else f"{cls}.{attr}"
+        return self.method(cls, attr) if cls in self.classes else f"{cls}.{attr}"
 
     def _type_of(self, outline: Outline, call: Making, maker: str) -> str:
         """Return the type of a value in the function that a call stands in."""
@@ -326,7 +290,7 @@ class Project:
             first, *attrs = maker[1:].split(".")
             found = self._type_of_name(outline, call, first)
             for attr in attrs:
-                found = self.attribute_type(found, attr) if found in self._classes else ""
+                found = self.attribute_type(found, attr) if found in self.classes else ""
             return found or (self.variable_type(self.resolve(outline, maker[1:])) if attrs else "")
         name, _, given = maker.partition("(")
         if not name or name[0] in '=#"' or "." not in name:
@@ -347,21 +311,21 @@ class Project:
         """Return the class, or the library's function, that an attribute is a copy of, "" for others."""
         for ancestor in self.ancestors(cls):
             made = self._attributes(ancestor).get(name, "")
-            if made.startswith("=") and made[1:] not in self._classes[ancestor].params:
+            if made.startswith("=") and made[1:] not in self.classes[ancestor].params:
                 first, _, rest = made[1:].partition(".")
                 held, _, attr = rest.partition(".")
-                outline = self.outlines[self._split(ancestor)[0]]
+                outline = self.outlines[self.split(ancestor)[0]]
                 of_object = first in RECEIVERS and bool(attr)
                 full = (
                     f"{self.attribute_type(cls, held)}.{attr}"
                     if of_object
                     else self._meaning(outline, made[1:])
                 )
-                return full if full in self._classes or self.models.of(full) else ""
+                return full if full in self.classes or self.models.of(full) else ""
         return ""
 
     def _attributes(self, cls: str) -> Mapping[str, str]:
-        made = self._classes.get(cls)
+        made = self.classes.get(cls)
         return made.attributes if made else {}
 
     def constant(self, full: str) -> str:
@@ -375,12 +339,12 @@ class Project:
         return made if made.startswith('"') else ""
 
     def _maker(self, full: str) -> str:
-        module, rest = self._split(full)
+        module, rest = self.split(full)
         return self.outlines[module].variables.get(rest, "") if module else ""
 
     def variable_type(self, full: str) -> str:
         """Return the type of a global variable, "" if it is not known."""
-        module, rest = self._split(full)
+        module, rest = self.split(full)
         if not module:
             return ""
         outline = self.outlines[module]
@@ -393,7 +357,7 @@ class Project:
     def _is_base(self, cls: str) -> bool:
         """Whether other classes of the project inherit from a class: an element may be of any of them."""
         if not self._bases:
-            self._bases |= {base for one in self._classes for base in self.ancestors(one)[1:]}
+            self._bases |= {base for one in self.classes for base in self.ancestors(one)[1:]}
         return cls in self._bases
 
     def type_made_by(self, outline: Outline, maker: str) -> str:
@@ -414,7 +378,7 @@ class Project:
 
     def result_type(self, full: str, args: Sequence[Arg] = ()) -> str:
         """Return the type that calling a full name gives, "" if it is not known."""
-        known = full if full in self._classes else self.models.result_type(full, args)
+        known = full if full in self.classes else self.models.result_type(full, args)
         return known or self._returned_type(full)
 
     def told_type(self, outline: Outline, text: str) -> str:
@@ -423,14 +387,14 @@ class Project:
         return "" if self._is_worker(made) else made
 
     def _is_worker(self, made: str) -> bool:
-        starts = self.models.of(f"{made}.start") if made and made not in self._classes else ()
+        starts = self.models.of(f"{made}.start") if made and made not in self.classes else ()
         return any("worker" in row.events() for row in starts)
 
     def _returned_type(self, full: str) -> str:
         """Return the type of what a function of the project returns, the first that is told."""
         if full not in self._returned:
             self._returned[full] = ""  # what calls itself ends here
-            module, rest = self._split(full)
+            module, rest = self.split(full)
             one = self.functions.get((module, rest)) if module else None
             if one is not None:
                 here = Making("", one.owner, (), one.name)
@@ -441,15 +405,11 @@ class Project:
 
     def defined_in(self, full: str) -> ClassOutline | None:
         """Return the outline of a class of the project."""
-        return self._classes.get(full)
-
-    def classes(self) -> Iterator[tuple[str, ClassOutline]]:
-        """Yield the project's classes with their full names."""
-        yield from sorted(self._classes.items())
+        return self.classes.get(full)
 
     def outline_of(self, full: str) -> Outline | None:
         """Return the outline of the module that defines a full name."""
-        return self.outlines.get(self._split(full)[0])
+        return self.outlines.get(self.split(full)[0])
 
 
 def _defines(outline: Outline, name: str) -> bool:

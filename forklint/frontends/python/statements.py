@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import libcst as cst
 
-from forklint.frontends.python import caching, contexts
+from forklint.frontends.python import caching, withs
 from forklint.frontends.python.expressions import Expressions
-from forklint.frontends.python.halves import ENTER, LEAVE
 from forklint.frontends.python.scope import Scope
+from forklint.frontends.python.words import words
 from forklint.ir import OS_ERROR, RAISED, RETURN, Arg
 
-_SUPPRESS = frozenset({"contextlib.suppress"})
 _SYSTEM_EXIT = frozenset({"SystemExit"})
 _EVERYTHING = frozenset({"BaseException", ""})
 _ORDINARY = frozenset({"Exception", "StandardError"})
@@ -64,11 +63,11 @@ class Statements:
         source = self.x.value(node.value)
         for target in node.targets:
             self.x.assign(target.target, source, node)
-        words = self.x.words(node.value, [])
+        given = words(self.x, node.value, [])
         for target in node.targets:
-            if isinstance(target.target, cst.Name) and words is not None:
+            if isinstance(target.target, cst.Name) and given is not None:
                 known = self.x.constants.get(target.target.value, frozenset())
-                self.x.constants[target.target.value] = known | words
+                self.x.constants[target.target.value] = known | given
 
     def annotated(self, node: cst.AnnAssign) -> None:
         if node.value is not None:
@@ -77,9 +76,9 @@ class Statements:
     def augmented(self, node: cst.AugAssign) -> None:
         value, target = self.x.value(node.value), self.x.value(node.target)
         self.x.graph.change(target, target, _OPERATORS.get(type(node.operator), ""), value)
-        words = self.x.words(node.value, [])
-        if isinstance(node.target, cst.Name) and words and node.target.value in self.x.constants:
-            self.x.constants[node.target.value] |= words
+        given = words(self.x, node.value, [])
+        if isinstance(node.target, cst.Name) and given and node.target.value in self.x.constants:
+            self.x.constants[node.target.value] |= given
 
     def return_(self, node: cst.Return) -> None:
         value = self.x.value(node.value) if node.value else "None"
@@ -179,67 +178,7 @@ class Statements:
         return self.x.graph.call(callee, (Arg(source, "self", span),), span)
 
     def with_(self, node: cst.With) -> None:
-        self._with_items(list(node.items), node)
-
-    def _with_items(self, items: list[cst.WithItem], node: cst.With) -> None:
-        if not items:
-            self.lower(node.body)
-            return
-        item = items[0]
-        if isinstance(item.item, cst.Call) and self._calls(item.item, _SUPPRESS):
-            self._suppress(item.item, items[1:], node)
-            return
-        if isinstance(item.item, cst.Call) and (generator := contexts.generator(self.x, item.item)):
-            self._halves(item, items[1:], node, *generator)
-            return
-        name = self.x.value(item.item)
-        made = self.x.names.type_of(name, self.x.scope)
-        enter, leave = (
-            ("__aenter__", "__aexit__") if node.asynchronous else ("__enter__", "__exit__")
-        )
-        span = self.x.span(item.item)
-        if self._calls(item.item, contexts.CLOSING):
-            entered, leave = name, "close"
-        else:
-            entered = contexts.manage(self.x, name, made, enter, span)
-        if item.asname is not None:
-            self.x.assign(item.asname.name, name if made else entered, item)
-            if made and isinstance(item.asname.name, cst.Name):
-                name = self.x.value(item.asname.name)
-        self._round(items[1:], node, lambda: contexts.closed(self.x, name, made, leave, span))
-
-    def _round(self, items: list[cst.WithItem], node: cst.With, leave: Callable[[], None]) -> None:
-        """Lower the block of a `with`, which is left on every way out of it."""
-        graph = self.x.graph
-        trap = graph.block()
-        with graph.protected(trap, leave):
-            self._with_items(items, node)
-        if graph.here is not None:
-            leave()
-        after, graph.here = graph.here, trap
-        leave()
-        graph.reraise()
-        graph.here = after
-
-    def _halves(
-        self, item: cst.WithItem, items: list[cst.WithItem], node: cst.With, callee: str,
-        receiver: tuple[Arg, ...],
-    ) -> None:  # fmt: skip
-        """Lower a `with` over a generator of the project: its halves are called round the block."""
-        graph, span = self.x.graph, self.x.span(item.item)
-        assert isinstance(item.item, cst.Call)
-        given = self.x.call(item.item, ENTER)
-        if item.asname is not None:
-            self.x.assign(item.asname.name, given, item)
-
-        def leave() -> None:
-            graph.call(callee + LEAVE, receiver, span)
-
-        self._round(items, node, leave)
-
-    def _calls(self, node: cst.BaseExpression, names: frozenset[str]) -> bool:
-        """Whether an expression is a call of one of some functions."""
-        return isinstance(node, cst.Call) and self.x.names.callee(self.x.value(node.func)) in names
+        withs.lower(self, list(node.items), node)
 
     def try_(self, node: cst.Try | cst.TryStar) -> None:
         if node.finalbody is None:
@@ -308,12 +247,12 @@ class Statements:
         graph.copy(RAISED, "0", self.x.span(node))
         return following
 
-    def _suppress(self, call: cst.Call, items: list[cst.WithItem], node: cst.With) -> None:
+    def suppress(self, call: cst.Call, items: list[cst.WithItem], node: cst.With) -> None:
         """Lower `with contextlib.suppress(...)`: what it names ends the block and is forgotten."""
         graph = self.x.graph
         trap, after = graph.block(), graph.block()
         with graph.protected(trap):
-            self._with_items(items, node)
+            withs.lower(self, items, node)
         graph.jump(after)
         graph.here = trap
         names = frozenset(name for a in call.args for name in _caught(a.value))
