@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from forklint.frontends.python.outline import Outline
 from forklint.frontends.python.properties import names as properties_of
@@ -30,6 +30,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     reached = _reached(outlines)
     methods = models.methods()
     called = _called_objects(outlines)
+    owners = {n.removesuffix(".*") for n in models.effective() if n.endswith(".*")}
     properties = properties_of(f for o in outlines for f in o.functions)
     handling = {
         name.rpartition(".")[2]
@@ -38,7 +39,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     for outline in outlines:
         absent = frozenset(n for n, roots in rooted.items() if not roots & reached[outline.module])
         made = _imported(outline, makers | models.names({"used"}))
-        whole = _whole(outline, models.effective())
+        whole = _whole(outline, owners)
         for function in outline.functions:
             own = function.calls | function.handed | (function.receivers & properties)
             sure = _bases(outline, function.owner) | (function.keywords & telling)
@@ -129,9 +130,8 @@ def _imported(outline: Outline, makers: Iterable[str]) -> frozenset[str]:
     return frozenset(m.rpartition(".")[2] for m in makers if m.partition(".")[0] in roots)
 
 
-def _whole(outline: Outline, effective: Iterable[str]) -> frozenset[str]:
+def _whole(outline: Outline, owners: Set[str]) -> frozenset[str]:
     """Return a module's names for those modules of libraries of which every function has an effect."""
-    owners = {name.removesuffix(".*") for name in effective if name.endswith(".*")}
     roots = {full.partition(".")[0] for full in outline.imports.values()}
     named = {name for name, full in outline.imports.items() if full in owners}
     return frozenset(named | {o.rpartition(".")[2] for o in owners if o.partition(".")[0] in roots})

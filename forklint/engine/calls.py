@@ -11,6 +11,7 @@ from forklint.engine.effects import CHILD_EVENTS, CHILD_ROLES, LAST_EVENTS, Entr
 from forklint.engine.ends import Ends
 from forklint.engine.facts import LOST, NO_SITE, PHASE, Fact
 from forklint.engine.flow import befalls, related
+from forklint.engine.itself import is_asked_behind
 from forklint.engine.program import handed_in
 from forklint.ir import ANY_SIGN, Call, root, within
 from forklint.models import LEAVE, RAISE
@@ -54,7 +55,7 @@ class Calls(Ends):
         site = self.sites.all[fact.site]
         code = self.program.codes[function]
         node = code.nodes[edge.node]
-        if site.function != function or code.asks_itself_behind(edge.node, site.node):
+        if site.function != function or is_asked_behind(code, edge.node, site.node):
             return fact
         if edge.node not in site.parent_nodes:
             return self._moved(fact, "apart")

@@ -92,6 +92,7 @@ class Code:
     _calls: list[tuple[int, Node, Call]] = field(default_factory=list)
     _counted: int = 0
     _lasting: dict[int, frozenset[str]] = field(default_factory=dict)
+    asking: dict[int, frozenset[int]] = field(default_factory=dict)  # by fork, when asked for
 
     def surely(self, number: int, asked: Set[str] | None = None) -> dict[str, str]:
         """Return the signs that the tests on every way to a node have taught, of some names or of all."""
@@ -132,12 +133,6 @@ class Code:
         while self.dominators[number] != number:
             number = self.dominators[number]
             yield number
-
-    def asks_itself_behind(self, number: int, fork: int) -> bool:
-        """Whether a test of the process's own number, behind a fork, is only reached through a node."""
-        tests = (n for n, node in enumerate(self.nodes) if _asks_own(node.step, self.pids))
-        before = {*self.dominating(fork)} if self.pids else set()
-        return any(number in {*self.dominating(n)} - before for n in tests)
 
     def leading_to(self, number: int) -> list[int]:
         """Return the nodes that control can come from."""
@@ -339,14 +334,6 @@ def _after(
     if end := _end(number, block, function):
         return (end,)
     return tuple(dict.fromkeys(node for target in block.next for node in first(target)))
-
-
-def _asks_own(step: Step | None, pids: Set[str]) -> bool:
-    return (
-        isinstance(step, Assume)
-        and bool(step.other)
-        and not pids.isdisjoint((step.name, step.other))
-    )
 
 
 def _ways(nodes: Sequence[Node]) -> list[list[int]]:

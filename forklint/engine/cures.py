@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import Happening
+from forklint.engine.itself import compares_pid
 from forklint.engine.program import Program
 from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
 from forklint.models.tables import is_fork_hook
@@ -213,35 +214,6 @@ def _near(program: Program, code: Code) -> Iterator[int]:
         for entry in node.effects.entries if node.effects else ():
             if entry.role == "once":
                 yield from program.entry(entry.function, path)
-
-
-def compares_pid(code: Code) -> bool:
-    """Whether a function compares the number of its process with one it knew before.
-
-    One that it reads as a text, from a file, is no number of its own process.
-    """
-    read = {
-        n
-        for call in code.function.calls()
-        if call.callee == "int"
-        for n in code.names_of(call.result)
-    }
-    return bool(code.pids) and any(
-        isinstance(n.step, Assume)
-        and n.step.other
-        and {n.step.name, n.step.other} & code.pids
-        and not {n.step.name, n.step.other} & read
-        for n in code.nodes
-    )
-
-
-def notices(code: Code, number: int) -> bool:
-    """Whether control only comes to a node where the number of the process is another than before."""
-    steps = (code.nodes[n].step for n in code.dominating(number))
-    return any(
-        isinstance(s, Assume) and s.other and {s.name, s.other} & code.pids and "0" not in s.signs
-        for s in steps
-    )
 
 
 def _shared_between_processes(program: Program) -> set[str]:

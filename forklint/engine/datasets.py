@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forklint.engine.code import Node
 from forklint.engine.objects import Objects
 from forklint.engine.program import Program
-from forklint.ir import FUNCTION, Call, Copy
+from forklint.ir import Copy
 from forklint.source import Span
 
 _SEEDED = "generator"
 _KINDS = frozenset({_SEEDED, "db", "client"})
-_FIRST = "worker_init_fn"
+_PRIMER = "primer"  # the role of a function that each worker calls first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,19 @@ def _loaders(program: Program) -> Iterator[tuple[Span, frozenset[str]]]:
     """Yield what starts workers, with the kinds of things that a function which is called first in each may make."""
     for code in program.codes:
         for _, node, call in code.calls():
-            events = {h.event for h in node.happenings()}
-            if "loads" in events:
-                yield call.span, _primed(program, call) if "reseeds" in events else frozenset()
+            row = node.effects.row if node.effects is not None else None
+            if row is not None and "loads" in row.events():
+                asked = any(enters.role == _PRIMER for enters in row.enters)
+                yield call.span, _primed(program, node, call.span.path) if asked else frozenset()
 
 
-def _primed(program: Program, call: Call) -> frozenset[str]:
+def _primed(program: Program, node: Node, path: str) -> frozenset[str]:
     """Return the kinds of things that the function makes which is called first; a generator may always be seeded."""
-    values = [a.value for a in call.args if a.keyword == _FIRST and a.value[:1] == FUNCTION]
-    found = program.reach(n for v in values for n in program.find(v[1:], call.span.path))
-    nodes = [node for n in found for _, node, _ in program.codes[n].calls()]
-    made = {h.event for node in nodes for h in node.happenings()} & _KINDS
-    return frozenset(made | {_SEEDED} if values else _KINDS)
+    entries = [e for e in (node.effects.entries if node.effects else ()) if e.role == _PRIMER]
+    found = program.reach(n for e in entries for n in program.entry(e.function, path))
+    nodes = [inner for n in found for _, inner, _ in program.codes[n].calls()]
+    made = {h.event for inner in nodes for h in inner.happenings()} & _KINDS
+    return frozenset(made | {_SEEDED} if entries else _KINDS)
 
 
 def _is_renewed(program: Program, name: str, maker: int) -> bool:

@@ -9,6 +9,8 @@ from forklint.engine.facts import NO_SITE, Fact
 from forklint.engine.table import Table
 from forklint.ir import Call, Function
 
+_CLOEXEC = "_CLOEXEC"  # what the names of the flags have in common
+
 
 def chain(table: Table, edge: Edge) -> Iterator[Edge]:
     """Yield the edges from a finding back to the beginning, through the calls it came out of."""
@@ -31,9 +33,6 @@ def _inside(table: Table, end: Edge) -> Iterator[Edge]:
         yield edge
         if edge.context == end.context and edge.node == 0:
             return
-
-
-_CLOEXEC = "_CLOEXEC"  # what the names of the flags have in common
 
 
 def functions(table: Table, way: Sequence[Edge]) -> list[Function]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
 from forklint.models import Case, Effect, Enters, Row, fitting
@@ -14,6 +14,7 @@ CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"
 SWEEP = "sweep"  # the event of closing each number that a loop counts
 EVERY = "*"  # the subject of fflush(NULL): all there are
+# after these a process does nothing more, so that a call which can cause one and comes back has not
 LAST_EVENTS = frozenset({"exit", "quick_exit", "gone", "finish", "exec"})
 _NOTHING = frozenset({"NULL", "None", "0", "nullptr"})
 
@@ -170,6 +171,11 @@ def _names(call: Call, spec: str) -> frozenset[str]:
         found = {arg.value.removeprefix("-"), arg.identity} - {""}
         return frozenset(name + one[len(which) :] for name in found)
     return frozenset()
+
+
+def on_each_way(effects: Effects, change: Callable[[Way], Way]) -> Effects:
+    """Return the effects of a call with each way that it comes out changed."""
+    return replace(effects, ways=tuple(map(change, effects.ways)))
 
 
 def argument(call: Call, which: str) -> Arg | None:

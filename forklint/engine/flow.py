@@ -16,7 +16,6 @@ from forklint.models import LEAVE, OS_ERRORS, RAISE
 from forklint.rule import END, REPORT
 
 PEER = "peer."  # before an event that befalls the subject's other end
-# after these a process does nothing more, so that a call which can cause one and comes back has not
 
 
 class Flow(Table):

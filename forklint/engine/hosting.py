@@ -16,7 +16,6 @@ MODULE = "<module>"
 _MAIN = '"__main__"'
 _APPS = frozenset({"app", "application"})
 _HANDLER = "atfork_child"
-_READY = "ready"
 
 
 @dataclass(slots=True)
@@ -162,10 +161,10 @@ def _load(program: Program, host: Host, modules: Iterable[int]) -> None:
 
 def _readied(program: Program) -> Iterator[int]:
     """Yield the methods that a framework calls of the program's classes when it has loaded them."""
-    bases = program.models.names({"readies"})
+    methods = program.models.methods_for("readies")
     for made in (c for module in program.modules for c in module.classes):
-        if bases.intersection(made.bases):
-            yield from program.find(f"{made.name}.{_READY}", "")
+        for method in {methods[base] for base in made.bases if base in methods}:
+            yield from program.find(f"{made.name}.{method}", "")
 
 
 def _is_main(code: Code, number: int) -> bool:

@@ -138,8 +138,8 @@ class Inventory:
         if self.thread_before(site) is not None:
             return True
         program = self.program
-        open_ = (n for n in program.above([site.function]) if n in program.taken)
-        return site.threads_before and not site.outer and any(open_)
+        is_handed_on = not program.taken.isdisjoint(program.above([site.function]))
+        return site.threads_before and not site.outer and is_handed_on
 
     def executes(self, function: int) -> Answer:
         """Whether the program that runs a function starts other programs."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forklint.engine.cures import held, notices
+from forklint.engine.cures import held
+from forklint.engine.itself import notices
 from forklint.engine.order import After
 from forklint.engine.program import Place
 from forklint.engine.sites import AGAIN, FAR, RAISED_OUT, RETURNED, Site

@@ -33,17 +33,17 @@ def innermost(code: Code, number: int) -> Loop | None:
 
 def _turn(code: Code, number: int, inside: frozenset[int], cut: frozenset[int]) -> frozenset[int]:
     """Return the nodes from which control comes back to a node and to which it goes from there."""
-    ahead = _closure(number, lambda n: (t for t in _after(code, n) if t in inside and t not in cut))
+    ahead = closure(number, lambda n: (t for t in _after(code, n) if t in inside and t not in cut))
     if number not in ahead:
         return frozenset()
-    return ahead & _closure(
+    return ahead & closure(
         number, lambda n: (b for b in code.leading_to(n) if b in inside and n not in cut)
     )
 
 
 def decisions(code: Code, loop: Loop, number: int) -> Iterator[int]:
     """Yield the nodes with which a turn of a loop begins to go past one of its nodes."""
-    leading = {number} | _closure(
+    leading = {number} | closure(
         number,
         lambda n: (b for b in code.leading_to(n) if b in loop.nodes and n not in loop.entries),
     )
@@ -58,7 +58,7 @@ def never_ends(code: Code, number: int) -> bool:
 
     What a call throws is left out.
     """
-    ahead = _closure(number, lambda n: code.nodes[n].next if n >= 0 else ())
+    ahead = closure(number, lambda n: code.nodes[n].next if n >= 0 else ())
     return number in ahead and min(ahead) >= 0
 
 
@@ -76,7 +76,7 @@ def _after(code: Code, number: int) -> Iterator[int]:
     return (t for t in (*node.next, *node.unwind) if t >= 0)
 
 
-def _closure(number: int, ways: Callable[[int], Iterable[int]]) -> frozenset[int]:
+def closure(number: int, ways: Callable[[int], Iterable[int]]) -> frozenset[int]:
     """Return what ways lead to from a node, the node itself only if one leads back to it."""
     seen: set[int] = set()
     todo = [number]

@@ -85,11 +85,16 @@ class Program:
     def called(self, number: int, guessed: bool = True) -> tuple[int, ...]:
         """Return the functions that a function calls; guessed: as for reach."""
         if number not in self._called:
-            nodes = [node for _, node, _ in self.codes[number].calls()]
+            nodes = [n for _, n, _ in self.codes[number].calls() if not self._is_of_classes(n)]
             sure = (t for node in nodes if not _is_of_several(node) for t in node.targets)
             every = dict.fromkeys(t for node in nodes for t in node.targets)
             self._called[number] = tuple(every), tuple(dict.fromkeys(sure))
         return self._called[number][0 if guessed else 1]
+
+    def _is_of_classes(self, node: Node) -> bool:
+        """Whether a call means what several classes define: which one it is, only a story tells."""
+        is_named = isinstance(node.step, Call) and node.step.callee[:1] not in ("*", ".")
+        return node.guessed and is_named and self.language == "python"
 
     def mentions(self, number: int) -> list[tuple[int, int]]:
         """Return the calls and assignments that hand a function on or store it."""

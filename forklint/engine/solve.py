@@ -12,6 +12,7 @@ from forklint.engine.code import RAISES, RETURNS, Code, Node
 from forklint.engine.edges import NOTHING, Edge, Origin, is_parent
 from forklint.engine.effects import Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact, Guards
+from forklint.engine.itself import is_asked_behind
 from forklint.ir import RAISED, Assume, Call, Copy
 from forklint.rule import REPORT, START
 
@@ -141,7 +142,7 @@ class Solver(Calls):
         site = self.sites.all[fact.site]
         function = self.contexts[edge.context].function
         code = self.program.codes[function]
-        return site.function == function and code.asks_itself_behind(edge.node, site.node)
+        return site.function == function and is_asked_behind(code, edge.node, site.node)
 
     def _advance(self, edge: Edge) -> None:
         if edge.node in (RETURNS, RAISES):

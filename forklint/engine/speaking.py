@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forklint.engine.facts import Bound
+from forklint.engine.facts import CALLER
 from forklint.engine.order import After
 from forklint.engine.program import Program
 from forklint.engine.sites import Site
-from forklint.ir import FIELD, GLOBAL, within
+from forklint.ir import FIELD, GLOBAL
 
 SPOKEN = "spoken"
 _DEPTH = 3  # calls that a descriptor is handed on through
@@ -31,14 +31,7 @@ def _speaks(
         if any(h.event == SPOKEN and h.names & names for h in node.happenings()):
             return True
         for target in node.targets if depth else ():
-            bound = Bound(call, program.codes[target].function)
-            inner = {
-                param + name[len(passed) :]
-                for param, values in bound.items()
-                for passed in values
-                for name in names
-                if within(name, passed)
-            }
+            inner = program.bound(call, target).in_callee(names) - {CALLER}
             lasting = {n for n in names if n.startswith(GLOBAL) and not n.startswith(FIELD)}
             if inner | lasting and _speaks(
                 program, target, frozenset(inner | lasting), None, depth - 1

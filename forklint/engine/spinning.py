@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from forklint.engine.code import Code
-from forklint.engine.effects import Effects, Happening, Way
+from forklint.engine.effects import Happening, Way, on_each_way
 from forklint.engine.loops import innermost
 from forklint.ir import Assume
 
@@ -17,7 +17,7 @@ def spread(code: Code) -> None:
     for number, node in enumerate(code.nodes):
         if node.effects is not None and any(h.event == TRIED for h in node.happenings()):
             if _waits(code, number):
-                node.effects = _taking(node.effects)
+                node.effects = on_each_way(node.effects, _taken)
 
 
 def _waits(code: Code, number: int) -> bool:
@@ -29,10 +29,6 @@ def _waits(code: Code, number: int) -> bool:
     ends = {t for n in loop.nodes for t in code.nodes[n].next} - loop.nodes
     steps = [code.nodes[n].step if n >= 0 else None for n in ends]
     return bool(steps) and all(isinstance(s, Assume) and s.name == result for s in steps)
-
-
-def _taking(effects: Effects) -> Effects:
-    return replace(effects, ways=tuple(map(_taken, effects.ways)))
 
 
 def _taken(way: Way) -> Way:

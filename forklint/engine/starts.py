@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from forklint.engine.code import Code
 from forklint.engine.facts import NO_SITE, PHASE, Fact
+from forklint.engine.loops import closure
 from forklint.engine.program import Program
 from forklint.engine.sites import Sites
 from forklint.engine.solve import NOTHING, Edge, Solver, is_parent
@@ -112,20 +113,9 @@ def children_alone(program: Program, sites: Sites) -> dict[int, set[int]]:
         before = _walk(code, forks)
         nodes -= before
         run = {t for n in nodes for t in code.nodes[n].targets}
-        instead = before - _leading(code, forks)
+        instead = before.difference(forks, *(closure(f, code.leading_to) for f in forks))
         nodes |= {n for n in instead if not run.isdisjoint(code.nodes[n].targets)}
     return found
-
-
-def _leading(code: Code, goals: Iterable[int]) -> set[int]:
-    """Return the nodes from which control leads to one of some goals, the goals included."""
-    seen = set(goals)
-    todo = list(seen)
-    while todo:
-        fresh = set(code.leading_to(todo.pop())) - seen
-        seen |= fresh
-        todo += fresh
-    return seen
 
 
 def _walk(code: Code, stops: set[int]) -> set[int]:

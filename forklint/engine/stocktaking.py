@@ -13,6 +13,7 @@ from forklint.engine.children import taken, unkept
 from forklint.engine.code import Code, Node
 from forklint.engine.handlers import wrong
 from forklint.engine.inventory import THREAD_ROLES, Inventory
+from forklint.engine.itself import compares_pid
 from forklint.engine.joins import ends
 from forklint.engine.limits import close_loops
 from forklint.engine.loading import Loading
@@ -51,7 +52,7 @@ def take(
                 for n in sorted(program.acquired(node) if node.targets else ())
                 if n.startswith(GLOBAL)
             ]
-        if cures.compares_pid(code) and not is_test(code.function.span.path):
+        if compares_pid(code) and not is_test(code.function.span.path):
             made.checks.add(code.function.owner)
     if program.language == "python":  # what `with` enters is a lock only if it was made as one
         locks = {u.name for u in made.creations if u.event == "lock"}

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forklint.engine.code import Code
-from forklint.engine.effects import Effects, Way
-from forklint.engine.facts import Bound
+from forklint.engine.effects import Way, on_each_way
+from forklint.engine.program import handed_in
 from forklint.ir import GLOBAL, Call, Module, root
 from forklint.models import Models
 
@@ -33,11 +33,7 @@ def spread(
         for _, node, _ in code.calls():
             taken = [h for h in node.happenings() if h.event in _TAKES]
             if node.effects and any(not locks.isdisjoint(_places(number, h.names)) for h in taken):
-                node.effects = _claiming(node.effects)
-
-
-def _claiming(effects: Effects) -> Effects:
-    return replace(effects, ways=tuple(map(_claimed, effects.ways)))
+                node.effects = on_each_way(node.effects, _claimed)
 
 
 def _claimed(way: Way) -> Way:
@@ -106,11 +102,9 @@ def _handed(
     place: Place, codes: Sequence[Code], callers: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[Place]:
     number, name = place
-    param = root(name)
-    if number < 0 or param not in codes[number].function.params:
+    if number < 0 or root(name) not in codes[number].function.params:
         return
     for caller, node in callers.get(number, ()):
         call = codes[caller].nodes[node].step
         assert isinstance(call, Call)
-        passed = Bound(call, codes[number].function).get(param, ())
-        yield from _places(caller, [one + name[len(param) :] for one in passed])
+        yield from _places(caller, handed_in(call, codes[number], [name]))
