@@ -16,10 +16,7 @@ _HELP = (
     "does not copy the page tables, which takes milliseconds for each GiB, and fails in the parent"
 )
 _FLAG = "POSIX_SPAWN_"  # what the names of the attributes' flags begin with
-_TAKEN = {
-    "adddup2": 2,
-    "addclose": 1,
-}  # arguments of dup3 and of wrappers that an action has no use for
+_TAKEN = {"adddup2": 2, "addclose": 1}  # of dup3 and of wrappers an action has no use for more
 _ENDS = frozenset({"exec", "quick_exit", "exit"})
 
 
@@ -102,10 +99,11 @@ def _assembled(walk: _Walk, stock: Any) -> Iterator[str]:
         yield f"{name}({', '.join(['&actions', *given])});"
     called = walk.program_call.callee
     by_path = "p" if "p" in called.removeprefix("exec") else ""
-    path, argv = ([_text(stock, arg) for arg in walk.program_call.args] + ["path", "argv"])[:2]
-    argv = "argv" if called.startswith("execl") else argv
+    path, *given = [_text(stock, arg) for arg in walk.program_call.args] or ["path"]
+    argv = "argv" if called.startswith("execl") or not given else given[0]
+    environ = given[-1] if called.endswith("e") and len(given) > 1 else "environ"
     handed = f"{'&actions' if actions else 'NULL'}, {'&attr' if flags else 'NULL'}"
-    yield f"posix_spawn{by_path}(&pid, {path}, {handed}, {argv}, environ);"
+    yield f"posix_spawn{by_path}(&pid, {path}, {handed}, {argv}, {environ});"
 
 
 def _text(stock: Any, arg: Any) -> str:

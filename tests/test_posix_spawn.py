@@ -8,13 +8,14 @@ CHILD = """#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 struct pipes { int in, out; };
+extern char **env;
 static void redirect(const struct pipes *p) { dup2(p->in, 0); close(p->out); }
 int run(const struct pipes *p, char *const argv[])
 {
     pid_t pid = fork();
     if (pid == 0) {
         {begin}
-        execvp(argv[0], argv);
+        {program};
         _exit(127);
     }
     return pid;
@@ -22,8 +23,8 @@ int run(const struct pipes *p, char *const argv[])
 """
 
 
-def _calls(begin: str) -> list[str]:
-    text = CHILD.replace("{begin}", begin)
+def _calls(begin: str, program: str = "execvp(argv[0], argv)") -> list[str]:
+    text = CHILD.replace("{begin}", begin).replace("{program}", program)
     found = check({"run.c": text}, builtin_rules(), EVERYTHING).diagnostics
     (one,) = (d for d in found if d.code == "FL605")
     return one.help.splitlines()[1:]
@@ -31,6 +32,15 @@ def _calls(begin: str) -> list[str]:
 
 def test_a_plain_exec_has_neither_actions_nor_attributes() -> None:
     assert _calls("") == ["posix_spawnp(&pid, argv[0], NULL, NULL, argv, environ);"]
+
+
+def test_the_environment_of_the_program_is_handed_over() -> None:
+    assert _calls("", "execve(argv[0], argv, env)") == [
+        "posix_spawn(&pid, argv[0], NULL, NULL, argv, env);"
+    ]
+    assert _calls("", 'execle("/bin/true", "true", (char *)NULL, env)') == [
+        'posix_spawn(&pid, "/bin/true", NULL, NULL, argv, env);'
+    ]
 
 
 def test_actions_keep_their_order_and_attributes_are_flags() -> None:
