@@ -62,7 +62,8 @@ _IMPORT = re.compile(r"^(?:import|from) (\w+)", re.M)
 def test_what_rests_on_a_library_runs_with_it_or_names_its_documentation(case: Path) -> None:
     """Where the library is not among those of development, a source stands for the truth."""
     files = [p for p in sources(case) if p.suffix == ".py"]
-    known = sys.stdlib_module_names | {p.stem for p in files}
+    own = {n for p in files for n in (p.stem, *p.relative_to(FIXTURES).parent.parts)}
+    known = sys.stdlib_module_names | own
     texts = [p.read_text() for p in files]
     if any(set(_IMPORT.findall(text)) - known for text in texts):
         assert any("truth: " in text or "\ndocumented: " in text for text in texts)
