@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from forklint.engine.code import Code, Node
 from forklint.engine.effects import USES
 from forklint.engine.hosting import Host, used_before
+from forklint.engine.once import is_made_once
 from forklint.engine.program import Program
 from forklint.engine.sites import Site, Sites
-from forklint.engine.starts import Starts
+from forklint.engine.starts import Starts, children_alone
 from forklint.engine.waiting import Waits
-from forklint.ir import GLOBAL, RETURN, Assume, Call, Copy, within
+from forklint.ir import GLOBAL, RETURN, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
@@ -215,7 +216,7 @@ def take(program: Program, sites: Sites, starts: Starts) -> Objects:
         begun = set(found.begun_by(site))
         renewed.update(*(_renewed(program.codes[n], ambient, n in begun) for n in runs))
         site.several = _is_several(program, site)
-    found.waits = Waits(program, starts)
+    found.waits = Waits(program, starts, children_alone(program, sites))
     return found
 
 
@@ -278,7 +279,7 @@ def _renewed(code: Code, ambient: Set[str], begins: bool) -> set[str]:
         and n.step.target.startswith(GLOBAL)
         and n.step.source != "None"
         and n.step.source not in given
-        and not _is_made_once(code, number, n.step.target)
+        and not is_made_once(code, number, n.step.target)
     }
     for _, node, _ in code.calls():
         happenings = list(node.happenings())
@@ -288,24 +289,6 @@ def _renewed(code: Code, ambient: Set[str], begins: bool) -> set[str]:
                 lasting = {n for n in happening.names if n.startswith(GLOBAL)}
                 found |= lasting - (ambient if happening.event in KINDS else set())
     return found
-
-
-def _is_made_once(code: Code, number: int, name: str) -> bool:
-    """Whether a name gets its object where tests have told that it, or a copy of it, holds none yet.
-
-    What tells so may be another name that the function sets there, as of the object which has this one.
-    """
-    copies = [n.step for n in code.nodes if isinstance(n.step, Copy)]
-    asked = {name, *(c.target for c in copies if c.source == name)}
-    here = code.nodes[number].step
-    made = [
-        n for n, _, call in code.calls() if isinstance(here, Copy) and call.result == here.source
-    ]
-    if any("0" in code.surely(n, asked).values() for n in (number, *made)):
-        return True
-    settled = {c.target for c in copies if c.target.startswith(GLOBAL) and c.source != "None"}
-    tests = (code.nodes[n].step for n in code.dominating(number))
-    return any(isinstance(t, Assume) and t.signs == "0" and t.name in settled for t in tests)
 
 
 def _ambient(program: Program) -> set[str]:

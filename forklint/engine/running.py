@@ -109,12 +109,13 @@ class Threads:
         return None
 
     def bodies(self, start: Use, guessed: bool = True) -> set[int]:
-        """Return what a thread runs, as it is told where it starts or where its object is made.
+        """Return what a thread runs; guessed: as for Program.reach."""
+        return self._program.reach(self.entries(start), guessed)
 
-        guessed: as for Program.reach.
-        """
+    def entries(self, start: Use) -> list[int]:
+        """Return the functions that a thread begins in, as told where it starts or where its object is made."""
         code = self._program.codes[start.function]
-        entries = [
+        given = [
             target
             for where, node, call in code.calls()
             if where == start.node or start.name in code.names_of(call.result)
@@ -128,7 +129,7 @@ class Threads:
             if use.event == "made" and use.started and use.name == start.name
             for target in self._program.entry(use.started, use.span.path)
         ]
-        return self._program.reach([*entries, *made], guessed)
+        return [*given, *made]
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
         """Return the thread starts that let a function run, or where those threads are made.

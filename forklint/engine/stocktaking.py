@@ -252,17 +252,16 @@ _STARTS = frozenset({"thread", "served"})
 _WORKERS = frozenset({"worker", "forked"})
 
 
-def _rivals(program: Program, starts: Sequence[tuple[int, int, Node]]) -> frozenset[int] | None:
+def _rivals(made: Inventory, starts: Sequence[tuple[int, int, Node]]) -> frozenset[int] | None:
     """Return the functions that the threads of some starts run, None if not all are in sight."""
+    uses = {(u.function, u.node): u for u in made.threads}
     found: set[int] = set()
-    for function, _, node in starts:
-        path = program.codes[function].function.span.path
-        entries = node.effects.entries if node.effects is not None else ()
-        bodies = [t for e in entries for t in program.entry(e.function, path)]
-        if not bodies:
+    for function, where, _ in starts:
+        entries = made.running.entries(uses[function, where])
+        if not entries:
             return None
-        for body in bodies:
-            found |= _closure(program, body)
+        for entry in entries:
+            found |= _closure(made.program, entry)
     return frozenset(found)
 
 
@@ -288,7 +287,7 @@ def _look_at_forks(made: Inventory) -> None:
         place = (site.function, site.node)
         mine = [s for s, a in zip(starts, after, strict=True) if place in a or a.may_call(place)]
         site.threads_before = bool(mine)
-        site.rivals = _rivals(program, mine) if site.function not in made.in_threads else None
+        site.rivals = _rivals(made, mine) if site.function not in made.in_threads else None
         round_it = cures.held(program.codes[site.function], site.node)
         if round_it:
             site.acquires -= {n for n in site.acquires if outer.get(n, set()) & round_it}

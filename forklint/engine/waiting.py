@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
-from forklint.engine.program import AWAITS, Place, Program
+from forklint.engine.once import is_emptied, kept_once
+from forklint.engine.order import After
+from forklint.engine.program import AWAITS, Apart, Place, Program
 from forklint.engine.sites import Site
 from forklint.engine.starts import Starts
 from forklint.ir import GLOBAL, Call, Copy
@@ -26,11 +28,13 @@ class Waits:
     served: where each subject is served; awaited: what is waited for; tarried: what is waited for
     with a limit of time; settled: what the process itself has waited for once and for all; methods:
     those that serve, with the kinds of it; open: what may be served by code that is not in sight;
-    bodies: the functions that a thread runs, by the call that lets it.
+    bodies: the functions that a thread runs, by the call that lets it; apart: the nodes of forking functions that
+    only their children run.
     """
 
     program: Program
     starts: Starts
+    apart: Apart
     served: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
     awaited: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
     tarried: defaultdict[Subject, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -84,8 +88,22 @@ class Waits:
         return not any(
             serving & bodies
             and (function in runs or (function == site.function and where in site.child_nodes))
+            and not self._is_over(site, (function, where), runs)
             for (function, where), bodies in self.bodies.items()
         )
+
+    def _is_over(self, site: Site, start: Place, runs: set[int]) -> bool:
+        """Whether the parent has started a thread before its fork, so that the child does not start it.
+
+        That is so where it starts if a name holds none yet, and nobody empties that name.
+        """
+        function, where = start
+        code = self.program.codes[function]
+        step = code.nodes[where].step
+        kept = kept_once(code, step) if isinstance(step, Call) else set[str]()
+        if not kept or is_emptied(self.program, kept):
+            return False
+        return After(self.program, start, self.apart).leads_to((site.function, site.node))
 
     def _only_in_threads(self) -> set[int]:
         """Return the functions that threads run and the process's first thread does not."""

@@ -160,6 +160,10 @@ class Models:
         rows = (row for row in self.of(callee) if row.returns and fit(args, row.when))
         return next((row.returns for row in rows), "")
 
+    def is_itself(self, attribute: str) -> bool:
+        """Whether an attribute of a library's type is another name for the object that has it."""
+        return any(("result", "self") in row.alias for row in self.rows.get(attribute, ()))
+
     def at(self, packages: Mapping[str, Newest], imported: Iterable[str] = ()) -> Models:
         """Return the rows that hold for a project's libraries; the newest is taken where none is told.
 

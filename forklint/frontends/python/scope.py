@@ -88,7 +88,8 @@ class Names:
         if cls := self.type_of(base, scope):
             if self.project.is_class(cls):
                 return self._member(cls, attr)
-            return f"{base}.{attr}"
+            is_itself = self.project.models.is_itself(f"{cls}.{attr}")
+            return base if is_itself else f"{base}.{attr}"
         if base.startswith("&") and self.project.is_class(base[1:]):
             return self._member(base[1:], attr)
         if base.startswith("@") and ":" not in base:
