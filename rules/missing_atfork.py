@@ -76,7 +76,7 @@ def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     sure = "medium" if stock.is_aware() else "low"
     notes = []
     if thread.fed is not None:
-        sure = "high" if stock.is_aware() and not stock.offers_hooks else "medium"
+        sure = "medium" if stock.offers_hooks else "high"
         notes.append(Note(thread.fed, "what a child hands over here is never taken"))
     message = (
         f"`{subject}` does not live on in a child of fork, and nothing here notices that it is gone"
