@@ -98,36 +98,45 @@ def _contents(mirror: Path, revision: str, names: list[str]) -> Iterator[tuple[s
         yield name, body.decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
+def linted(
+    found: dict[str, str], path: str, seconds: int, *words: str
+) -> tuple[list[dict[str, Any]], str]:
+    """Return what forklint says of one file of a tree, as a hook runs it, and any trouble.
+
+    words: more of its command line.
+    """
+    with tempfile.TemporaryDirectory(prefix="replay-") as folder:
+        Path(folder, ".git").mkdir()  # the project's root
+        for name, text in found.items():
+            written = Path(folder, name)
+            written.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "forklint", "--vendored", "--output-format", "json"]
+        try:
+            ran = subprocess.run(
+                [*command, *words, path],
+                cwd=folder, capture_output=True, text=True, timeout=seconds,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return [], f"more than {seconds} s"
+    if ran.returncode not in (0, 1):
+        return [], (ran.stderr.strip().splitlines() or ["?"])[-1]
+    return [d for d in json.loads(ran.stdout) if d["filename"] == path], ""
+
+
 def seen(
     found: dict[str, str], pair: dict[str, Any], line: int, options: Options
 ) -> tuple[str, str]:
     """Return the best confidence the pair's rule is reported with near a line, and any trouble."""
-    with tempfile.TemporaryDirectory(prefix="replay-") as folder:
-        Path(folder, ".git").mkdir()  # the project's root
-        for name, text in found.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        command = [
-            sys.executable, "-m", "forklint", "--min-confidence", "low", "--vendored", "--preview",
-            "--output-format", "json", *(["--select", pair["rule"]] if options.alone else []), pair["path"],
-        ]  # fmt: skip
-        try:
-            ran = subprocess.run(
-                command, cwd=folder, capture_output=True, text=True, timeout=options.seconds
-            )
-        except subprocess.TimeoutExpired:
-            return "no", f"more than {options.seconds} s"
-    if ran.returncode not in (0, 1):
-        return "no", (ran.stderr.strip().splitlines() or ["?"])[-1]
+    words = ["--min-confidence", "low", "--preview"]
+    words += ["--select", pair["rule"]] if options.alone else []
+    told, trouble = linted(found, pair["path"], options.seconds, *words)
     near = [
         d["confidence"]
-        for d in json.loads(ran.stdout)
-        if d["code"] == pair["rule"]
-        and d["filename"] == pair["path"]
-        and abs(d["location"]["row"] - line) <= NEAR
+        for d in told
+        if d["code"] == pair["rule"] and abs(d["location"]["row"] - line) <= NEAR
     ]
-    return min(near, key=["high", "medium", "low"].index, default="no"), ""
+    return min(near, key=["high", "medium", "low"].index, default="no"), trouble
 
 
 def measure(job: tuple[Path, dict[str, Any], Options]) -> Outcome:

@@ -34,6 +34,7 @@ from forklint.models import Models, Row
 from forklint.source import is_test
 
 SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
+_NESTED = re.compile(r"<[^<>]*>|\([^()]*\)")  # of the types of parameters
 _HALF = ".<"  # between a function and which half of it is called
 
 
@@ -123,9 +124,8 @@ class _Linker:
             )
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
-        if call.overload and len(found) > 1:
-            meant = [n for n in found if self.functions[n].name.endswith(call.overload)]
-            found = tuple(meant) or found
+        if call.overload and "..." not in call.overload:  # so are those without a declaration, and macros
+            found = self._meant(call.overload, found)
         if "::" in callee and (others := self.derived.overridden(callee, path, self.named)):
             return (*found, *others), len(found) + len(others) > 1
         if self.language == "python" and (
@@ -135,6 +135,18 @@ class _Linker:
         bodies = {self.functions[n].name.partition(" if ")[0] for n in found}
         kinds = {_kind(self.functions[n].owner) for n in found}
         return found, len(bodies) > 1 and len(kinds) > 1
+
+    def _meant(self, overload: str, found: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those of the functions of a name that have the parameters of the one a call means.
+
+        A type can be written in several ways, or not be known in one of the files; pointers are told apart.
+        """
+        names = {n: self.functions[n].name.partition(" if ")[0] for n in found}
+        exact = tuple(n for n, name in names.items() if name.endswith(overload))
+        shape = _pointers(overload)
+        return exact or tuple(
+            n for n, name in names.items() if name[-1:] != ")" or _pointers(name) == shape
+        )
 
     def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
         """Return the functions that are handed in for each parameter of each function."""
@@ -326,6 +338,14 @@ def _copies(function: Function) -> dict[str, list[str]]:
         if isinstance(step, Copy) and step.source:
             found[step.target].append(step.source)
     return dict(found)
+
+
+def _pointers(name: str) -> list[int]:
+    """Return how often each parameter of a function points, by its name with the types in brackets."""
+    types, before = name[name.find("(") + 1 : -1], ""
+    while types != before:
+        types, before = _NESTED.sub("", types), types
+    return [one.count("*") for one in types.split(",") if one.strip()]
 
 
 def _kind(path: str) -> tuple[PurePosixPath, str]:

@@ -317,7 +317,8 @@ class Expressions:
         else:
             callee = self.pointer(children[0]) if children else ""
             callee = callee or called_member(self.source, cursor)
-        result = graph.call(callee, args, self.source.span(cursor))
+        meant = target if graph.asked.by_reference and callee == cursor.spelling else None
+        result = graph.call(callee, args, self.source.span(cursor), cplusplus.overload(meant))
         if callee in _NUMBERS and any(a.identity.endswith(_OF_FOLDER) for a in args):
             graph.counters.add(result)  # what /proc/self/fd lists is every descriptor there is
         if target is not None and self.never_returns(target):
