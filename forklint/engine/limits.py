@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from forklint.engine import facts
 from forklint.engine.code import Code
-from forklint.engine.effects import EVERY
+from forklint.engine.effects import EVERY, PROCESS
 from forklint.engine.program import Program
 from forklint.ir import RETURN, Assume, Copy, Function, within
+from forklint.models import Models
 from forklint.source import Span
 
 LOW = frozenset({"0", "1", "2"})
@@ -31,7 +32,8 @@ def close_loops(program: Program) -> Iterator[CloseLoop]:
     """Yield the loops over all numbers that nothing spares."""
     telling = _telling(program)
     handed = _handed(program, telling)
-    sparing = {n for n, code in enumerate(program.codes) if _spares(code)}
+    better = _sweeping(program.models)
+    sparing = {n for n, code in enumerate(program.codes) if _spares(code, better)}
     sparing |= {n for n, c in enumerate(program.codes) if program.models.of(c.function.label)}
     for number, code in enumerate(program.codes):
         near = {number, *(c for c, _ in program.callers.get(number, ()))}
@@ -139,10 +141,27 @@ def _capped(function: Function, held: dict[str, Span]) -> bool:
     )
 
 
-def _spares(code: Code) -> bool:
-    """Whether a function has a better way: it closes a range at once, or lists what is open."""
+def _sweeping(models: Models) -> tuple[str, ...]:
+    """Return the functions that close a range at once."""
+    return tuple(
+        name
+        for name in models.names({"sweep"})
+        if any(
+            e.event == "sweep" and e.subject == PROCESS
+            for row in models.of(name)
+            for case in row.cases
+            for e in case.effects
+        )
+    )
+
+
+def _spares(code: Code, better: tuple[str, ...]) -> bool:
+    """Whether a function has a better way: it closes a range at once, or lists what is open.
+
+    A pointer to what closes a range, perhaps looked up in libc, is called after it.
+    """
     return any(
         h.event == "listed" or (h.event == "sweep" and EVERY not in h.names and h.is_process)
         for _, node, _ in code.calls()
         for h in node.happenings()
-    )
+    ) or any(c.callee[:1] == "*" and c.callee.endswith(better) for _, _, c in code.calls())

@@ -61,6 +61,8 @@ def _fits(args: Sequence[Arg], condition: Condition) -> bool:
     undeclared = f"{GLOBAL}{condition.word}"  # where the header that defines it is missing
     if condition.op == "has" and {condition.word, undeclared} & {*arg.parts}:
         return True
+    if condition.op == "has" and condition.word == "NULL" and arg.value == "0":
+        return True  # however the null pointer is written
     if (words is None and arg.value[:1] in ('"', "-")) or arg.value.isdigit():
         words = frozenset({arg.value}) | (words or frozenset())
     if condition.op == "unknown" or words is None:
