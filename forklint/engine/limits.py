@@ -149,7 +149,7 @@ def _sweeping(models: Models) -> tuple[str, ...]:
         if any(
             e.event == "sweep" and e.subject == PROCESS
             for row in models.of(name)
-            for case in row.cases
+            for case in (() if row.when else row.cases)
             for e in case.effects
         )
     )
@@ -164,4 +164,4 @@ def _spares(code: Code, better: tuple[str, ...]) -> bool:
         h.event == "listed" or (h.event == "sweep" and EVERY not in h.names and h.is_process)
         for _, node, _ in code.calls()
         for h in node.happenings()
-    ) or any(c.callee[:1] == "*" and c.callee.endswith(better) for _, _, c in code.calls())
+    ) or any(c.callee[:1] == "*" and c.callee.endswith(better) for c in code.function.calls())

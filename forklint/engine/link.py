@@ -124,7 +124,9 @@ class _Linker:
             )
         path = function.span.path if self.language == "c" else ""
         found = self.named(callee, path)
-        if call.overload and "..." not in call.overload:  # so are those without a declaration, and macros
+        if (
+            call.overload and "..." not in call.overload
+        ):  # so are those without a declaration, and macros
             found = self._meant(call.overload, found)
         if "::" in callee and (others := self.derived.overridden(callee, path, self.named)):
             return (*found, *others), len(found) + len(others) > 1
