@@ -10,7 +10,7 @@ from forklint.engine import facts
 from forklint.engine.code import Code
 from forklint.engine.effects import EVERY, PROCESS
 from forklint.engine.program import Program
-from forklint.ir import RETURN, Assume, Copy, Function, within
+from forklint.ir import GLOBAL, RETURN, Assume, Copy, Function, within
 from forklint.models import Models
 from forklint.source import Span
 
@@ -31,7 +31,7 @@ class CloseLoop:
 def close_loops(program: Program) -> Iterator[CloseLoop]:
     """Yield the loops over all numbers that nothing spares."""
     telling = _telling(program)
-    handed = _handed(program, telling)
+    handed, lasting = _handed(program, telling), _lasting(program, telling)
     better = _sweeping(program.models)
     sparing = {n for n, code in enumerate(program.codes) if _spares(code, better)}
     sparing |= {n for n, c in enumerate(program.codes) if program.models.of(c.function.label)}
@@ -40,7 +40,7 @@ def close_loops(program: Program) -> Iterator[CloseLoop]:
         near |= {t for _, node, _ in code.calls() for t in node.targets}
         if near & sparing:
             continue
-        held = _held(code, telling, handed.get(number, {}))
+        held = _held(code, telling, {**lasting, **handed.get(number, {})})
         if held and not _capped(code.function, held):
             yield from _loops(number, code, held)
 
@@ -89,6 +89,16 @@ def _held(code: Code, telling: set[int], handed: Mapping[str, Span] = NOTHING) -
             origin = next((s for n, s in found.items() if within(copy.source, n)), None)
             if origin is not None:
                 found.setdefault(copy.target, origin)
+    return found
+
+
+def _lasting(program: Program, telling: set[int]) -> dict[str, Span]:
+    """Return the lasting variables that hold the limit, with where it is learnt."""
+    found: dict[str, Span] = {}
+    for code in program.codes:
+        held = _held(code, telling)
+        if held and not _capped(code.function, held):
+            found |= {n: span for n, span in held.items() if n.startswith(GLOBAL)}
     return found
 
 
