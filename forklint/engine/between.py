@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forklint.engine.code import Node
 from forklint.engine.effects import argument, effects
 from forklint.engine.program import Program
-from forklint.ir import FUNCTION, GLOBAL, Call, Copy, Function, root
+from forklint.ir import FUNCTION, GLOBAL, Arg, Call, Copy, Function, root
 from forklint.source import Span
 
 ROLE = "preexec"
@@ -56,7 +56,7 @@ def _between(program: Program, number: int, node: Node, call: Call) -> Iterator[
     told = tuple((text, span) for text, span in done if text)
     yield Between(
         number,
-        call.span,
+        _place(call, arg),
         _shown(known[0]) if len(known) == 1 else "",
         is_handed and not known,
         tuple(f.span for f in _functions(program, known)),
@@ -64,6 +64,13 @@ def _between(program: Program, number: int, node: Node, call: Call) -> Iterator[
         bool(told) and len(told) == len(done),
         frozenset(program.reach(_numbers(program, known))),
     )
+
+
+def _place(call: Call, arg: Arg | None) -> Span:
+    """Return where a call is given the code that runs in its child: a call may have many lines."""
+    if arg is None or arg.span is None:
+        return call.span
+    return arg.span if arg.span.line in range(call.span.line, call.span.end_line + 1) else call.span
 
 
 def _values(program: Program, number: int, name: str) -> tuple[set[str], bool]:
