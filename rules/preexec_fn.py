@@ -21,7 +21,7 @@ def _check(stock: Any) -> Iterator[Diagnostic]:
         message, notes = _message(one), tuple(_notes(one, thread))
         confidence, persona = _grade(one, thread)
         yield Diagnostic(
-            "FL403", "preexec-fn", "warning", confidence, message, one.span, notes, _HELP, persona
+            "FL403", "preexec-fn", "warning", confidence, message, one.given, notes, _HELP, persona
         )
 
 
@@ -45,7 +45,8 @@ def _message(one: Any) -> str:
 
 
 def _notes(one: Any, thread: Any) -> Iterator[Note]:
-    """Yield where the code stands, what an argument would do of it, and a thread."""
+    """Yield where the program is started, where the code stands, what an argument would do of it, and a thread."""
+    yield Note(one.span, "the child begins here")
     yield from (Note(span, "this runs in the child") for span in one.defined)
     if not one.whole:
         yield from (Note(span, f"{text} does this") for text, span in one.instead)

@@ -19,7 +19,7 @@ _NOTHING = frozenset({"None"})
 class Between:
     """A call that lets Python code run in the child before it execs.
 
-    shown: what its author calls that code, "" if it has no name; handed: whether it can only be
+    given: where the call is given it; shown: what its author calls that code, "" if it has no name; handed: whether it can only be
     what others hand in, if anything; defined: where it stands, if that is in sight; instead: the
     arguments of the library that do what it does, with the place of each; whole: whether they do
     all of it; runs: the functions of the program that it runs.
@@ -27,6 +27,7 @@ class Between:
 
     function: int
     span: Span
+    given: Span
     shown: str
     handed: bool
     defined: tuple[Span, ...] = ()
@@ -56,7 +57,8 @@ def _between(program: Program, number: int, node: Node, call: Call) -> Iterator[
     told = tuple((text, span) for text, span in done if text)
     yield Between(
         number,
-        _place(call, arg),
+        call.span,
+        _given(call, arg),
         _shown(known[0]) if len(known) == 1 else "",
         is_handed and not known,
         tuple(f.span for f in _functions(program, known)),
@@ -66,7 +68,7 @@ def _between(program: Program, number: int, node: Node, call: Call) -> Iterator[
     )
 
 
-def _place(call: Call, arg: Arg | None) -> Span:
+def _given(call: Call, arg: Arg | None) -> Span:
     """Return where a call is given the code that runs in its child: a call may have many lines."""
     if arg is None or arg.span is None:
         return call.span
