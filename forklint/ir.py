@@ -117,7 +117,8 @@ class Function:
     exception which leaves the function reaches; owner: the class or file whose state it shares;
     counters: variables that count through a range, so that `close(i)` closes every number;
     condition: what must be configured for this body, "" for what was parsed first; is_private:
-    whether only its own file can call it by name.
+    whether only its own file can call it by name; defaults: the functions and truth values that
+    its parameters are where nothing is handed in for them.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Function:
     is_entry: bool = False
     condition: str = ""
     is_private: bool = False
+    defaults: tuple[tuple[str, str], ...] = ()
 
     def calls(self) -> Iterator[Call]:
         """Yield every call in the body."""

@@ -31,6 +31,7 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
     methods = models.methods()
     called = _called_objects(outlines)
     owners = {n.removesuffix(".*") for n in models.effective() if n.endswith(".*")}
+    lent = _lent(outlines)
     properties = properties_of(f for o in outlines for f in o.functions)
     handling = {
         name.rpartition(".")[2]
@@ -49,6 +50,9 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
                 names |= {OBJECT}
             names |= {EVERY} if function.receivers & whole else set()
             names |= methods if function.handed & handling else set()
+            names |= (
+                lent.get(function.name.rpartition(".")[2], set()) if function.calls_given else set()
+            )
             meant = _meant(outline, names)
             meant |= {CALLED} if (function.calls | meant) & called else set()
             foreign = (own & absent) - sure - meant
@@ -58,6 +62,17 @@ def python_items(outlines: Sequence[Outline], models: Models) -> Iterator[Item]:
         names |= {OBJECT} if outline.calls & made else set()
         names |= {CALLED} if names & called else set()
         yield Item(outline.path, f"{outline.module}.<module>", names)
+
+
+def _lent(outlines: Sequence[Outline]) -> Mapping[str, set[str]]:
+    """Return what is handed to the functions that call it, by the last segments of their names."""
+    every = [f for o in outlines for f in o.functions]
+    found = {f.name.rpartition(".")[2]: set(f.defaults) for f in every if f.calls_given}
+    givers = [(f.calls, f.handed) for f in every] + [(o.calls, o.calls) for o in outlines]
+    for calls, handed in givers:
+        for name in calls & found.keys():
+            found[name] |= handed
+    return found
 
 
 def _called_objects(outlines: Sequence[Outline]) -> frozenset[str]:

@@ -67,11 +67,12 @@ def run(
     for rule in rules:
         if rule.check is not None:
             found += rule.check(stock)
-    found = [replace(d, notes=shortened(d.notes)) for d in found]
+    # a generator is read as a whole and in halves
+    found = list(dict.fromkeys(replace(d, notes=shortened(d.notes)) for d in found))
     codes = sorted({"phases", *(rule.code for rule in rules)})
     counts = {code: {"steps": steps[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]
-    return Outcome(found, sites, counts, sorted(bounded))
+    return Outcome(found, list(dict.fromkeys(sites)), counts, sorted(bounded))
 
 
 def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:

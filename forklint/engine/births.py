@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forklint.engine import hosting
 from forklint.engine.code import Code, Node
 from forklint.engine.draining import DRAINED
 from forklint.engine.edges import BY_ITSELF, LOADED
-from forklint.engine.effects import CHILD_EVENTS, PROCESS, Happening, Way
+from forklint.engine.effects import AT_WORK, CHILD_EVENTS, PROCESS, Happening, Way
 from forklint.engine.facts import NO_SITE, PHASE, Fact
 from forklint.engine.flow import PEER, told
 from forklint.engine.inventory import Inventory
@@ -66,7 +66,7 @@ def _bear_in_start(
     assert node.effects is not None
     loops = solver.program.language == "python"
     for way in node.effects.ways:
-        for happening in way.happenings:
+        for happening in _in_full(solver, code, number, way, row):
             state = row.get(happening.event, END)
             if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
@@ -82,6 +82,17 @@ def _bear_in_start(
                     subject = _with_container(code, subject) if loops else subject
                     sure = not (node.guessed or chosen or _is_dropped(node, code, happening))
                     solver.bear(function, number, rule, state, way, subject, site, sure=sure)
+
+
+def _in_full(
+    solver: Solver, code: Code, number: int, way: Way, row: Mapping[str, str]
+) -> Iterator[Happening]:
+    """Yield what a call does that a rule asks for, with all the names that its subjects have there."""
+    for happening in way.happenings:
+        if row.get(happening.event, END) != END:
+            is_there = happening.event in AT_WORK and not happening.is_process
+            alike = solver.program.alike
+            yield alike.befallen(code, number, happening) if is_there else happening
 
 
 def _with_container(code: Code, subject: Happening) -> Happening:
@@ -224,7 +235,7 @@ def _bear_in_phase(
     node = code.nodes[edge.node]
     assert node.effects is not None
     for way in node.effects.ways:
-        for happening in way.happenings:
+        for happening in _in_full(solver, code, edge.node, way, row):
             state = row.get(happening.event, END)
             if state == END or (
                 happening.event == "write" and inventory.is_unbuffered(happening.names, function)

@@ -149,7 +149,7 @@ class Code:
 
     def _changes(self, name: str, test: int, number: int) -> bool:
         """Whether a name may be assigned between its test and a node, and not be tested again."""
-        changes = {n for n in self.assigned.get(name, ()) if self._is_behind(n, test)}
+        changes = {n for n in self.assigned.get(name, ()) if self.is_behind(n, test)}
         return bool(changes) and not changes.isdisjoint(self._between(test, number))
 
     def _between(self, test: int, number: int) -> set[int]:
@@ -177,8 +177,14 @@ class Code:
         """Whether a lasting variable or flag keeps its value from a node on."""
         return name in self.steady or number in self.steady_from.get(name, ())
 
-    def _is_behind(self, number: int, test: int) -> bool:
+    def times_set(self, name: str) -> int:
+        """Return how many assignments of a function set a name."""
+        self._settle()
+        return len(self.assigned.get(name, ()))
+
+    def is_behind(self, number: int, test: int) -> bool:
         """Whether every way to a node goes through another, the test."""
+        self._settle()
         first, last = self.spans[test]
         return first < self.spans[number][0] <= last
 

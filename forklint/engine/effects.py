@@ -9,6 +9,9 @@ from forklint.ir import ANY_SIGN, FUNCTION, Arg, Call
 from forklint.models import Case, Effect, Enters, Row, fitting
 
 USES = ("used", "hangup")  # what a child does to an object of a library
+AT_WORK = frozenset(
+    {"write", "ahead", "acquire", "acquired", "reacquire", "claim", "file_lock"}
+)  # with what was there before
 CHILD_EVENTS = ("child", "vchild")
 CHILD_ROLES = ("child", "worker")  # of a function that a call runs in a child
 PROCESS = "process"

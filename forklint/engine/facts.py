@@ -231,6 +231,10 @@ class Bound(dict[str, tuple[str, ...]]):
             for p, a in passed(call, callee).items()
             if p  # a parameter without a name is none that the callee can use
         )
+        if all(a.keyword != "*" for a in call.args):
+            for param, value in callee.defaults:
+                if param not in self and sign_of(value):
+                    self[param] = (value,)
         self.call = call
         self._in_callee: dict[frozenset[str], frozenset[str]] = {}
         self._in_caller: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}

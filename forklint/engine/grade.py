@@ -241,7 +241,7 @@ def _is_another_default(finding: Finding, inventory: Inventory) -> bool:
 def _of_site(site: Site) -> set[str]:
     found = {f"child.{site.shape.replace('-', '_')}"}
     found |= {"vfork"} if site.event == "vchild" else set()
-    found |= {"daemonises"} if site.daemonises else set()
+    found |= {"daemonises"} if site.daemonises and not site.is_taken else set()
     found |= {"leads"} if site.leads else set()
     found |= {"parent.brief"} if len(site.parent_nodes) <= BRIEF else set()
     found |= {"parent.quits"} if site.parent_quits else set()

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from forklint.engine import (
     draining,
     facts,
+    handed,
     lending,
     narrowing,
     reaching,
@@ -35,7 +36,6 @@ from forklint.source import is_test
 
 SETTLING = ("close", "cloexec", "inherit")  # what is done to a descriptor that is to be passed by
 _NESTED = re.compile(r"<[^<>]*>|\([^()]*\)")  # of the types of parameters
-_HALF = ".<"  # between a function and which half of it is called
 
 
 def link(modules: Sequence[Module], models: Models, language: str, idle: frozenset[str]) -> Program:
@@ -78,7 +78,7 @@ class _Linker:
                         self.fields[place][target] = None
         self.functions = reaching.with_fields(self.functions, models)
         self.functions = wrapped.unfold(self.functions, models, self.named)
-        self.handed = self._handed_as_parameters()
+        self.handed = handed.handed(self.functions, models, self.named, language)
         self.derived = Derived(modules, self.functions, self.numbers)
         self.common = _methods_of(models) | _BUILTIN_METHODS
 
@@ -107,14 +107,14 @@ class _Linker:
         """Return the functions a call can mean, and whether that is a guess."""
         callee = call.callee
         if callee.startswith("*"):
-            handed = self.handed.get((function.name, callee[1:]), {})
+            handed_in = self.handed.functions(function, callee[1:])
             found = tuple(
-                handed or self.held(function, callee[1:]) or self.fields.get(callee[1:], {})
+                handed_in or self.held(function, callee[1:]) or self.fields.get(callee[1:], {})
             )
             if len(found) > MANY:
                 return (), True
             is_open = len(found) > 1 or len(self.stored.get(callee[1:], ())) > 1
-            return found, is_open and not handed  # what callers hand in is called for them
+            return found, is_open and not handed_in  # what callers hand in is called for them
         if callee.startswith(".") and len(callee) > 1:
             completed = self.derived.completed(call, function, ())
             return (
@@ -149,23 +149,6 @@ class _Linker:
         return exact or tuple(
             n for n, name in names.items() if name[-1:] != ")" or _pointers(name) == shape
         )
-
-    def _handed_as_parameters(self) -> dict[tuple[str, str], dict[int, None]]:
-        """Return the functions that are handed in for each parameter of each function."""
-        found: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
-        for function in self.functions:
-            path = function.span.path
-            for call in function.calls():
-                if not any(a.value.startswith(FUNCTION) for a in call.args):
-                    continue
-                for target in self.named(call.callee, path):
-                    callee = self.functions[target]
-                    for param, passed in facts.Bound(call, callee).items():
-                        if passed and passed[0].startswith(FUNCTION):
-                            found[callee.name, param] |= dict.fromkeys(
-                                self.named(passed[0][1:], path)
-                            )
-        return found
 
     def methods(self, name: str, path: str) -> tuple[tuple[int, ...], bool]:
         """Return the only method of a name that belongs to no well-known object.
@@ -251,6 +234,12 @@ class _Linker:
             rows = self.models.of(call.callee.removeprefix("@"))
         if not rows and call.callee.startswith("*"):  # the member of a library's table of functions
             rows = self.models.of("." + call.callee.rpartition(".")[2])
+        if not rows and call.callee.startswith("*"):
+            lent = self.handed.library(function, call.callee[1:], self.models)
+            if isinstance(lent, str):
+                return self.meaning(replace(call, callee=lent), function)
+            if lent is not None:
+                return Node(call, effects=lent)
         named = () if rows else self.by_pattern(call.callee)
         targets, guessed = self.targets(call, function)
         if targets and not any(row.wins for row in (*rows, *named)):
@@ -264,7 +253,9 @@ class _Linker:
         if found is None and not rows:
             found = effects(call, named, function.counters)
             guessed = found is not None
-        unknown = found is None and not rows and call.callee.partition(_HALF)[0] not in self.idle
+        unknown = (
+            found is None and not rows and call.callee.partition(handed.HALF)[0] not in self.idle
+        )
         raises = self._raised(call.callee, found, rows)
         return Node(call, effects=found, guessed=guessed, unknown=unknown, raises=raises)
 
@@ -281,8 +272,9 @@ class _Linker:
             arg = argument(call, enters.arg)
             if arg is None or arg.value.startswith(FUNCTION):
                 continue
-            handed = self.handed.get((function.name, arg.value)) or self.held(function, arg.value)
-            targets = handed or self.fields.get(arg.identity or arg.value, {})
+            handed_in = self.handed.functions(function, arg.value)
+            targets = handed_in or self.held(function, arg.value)
+            targets = targets or self.fields.get(arg.identity or arg.value, {})
             if len(targets) <= MANY:
                 yield from (entry_of(call, self.functions[t].name, enters) for t in targets)
 

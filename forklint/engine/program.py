@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from forklint.engine import facts
+from forklint.engine.alike import Alike
 from forklint.engine.code import Code, Node, values
 from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.handing import Handing
@@ -64,17 +65,33 @@ class Program:
     protected: frozenset[str]
     tabled: frozenset[int]
     handing: Handing
+    alike: Alike = field(init=False)
     _bound: dict[tuple[int, int], facts.Bound] = field(default_factory=dict)
+    _places: dict[int, tuple[Code, int]] = field(default_factory=dict)
     _called: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=dict)
     _for_errors: dict[int, bool] = field(default_factory=dict)
     _called_back: frozenset[int] | None = None
 
+    def __post_init__(self) -> None:
+        self.alike = Alike(self.codes)
+
     def bound(self, call: Call, target: int) -> facts.Bound:
-        """Map the parameters of a function to the names that one of the program's calls passes."""
+        """Map the parameters of a function to all names of what one of the program's calls passes."""
         key = id(call), target
         if key not in self._bound:
-            self._bound[key] = facts.Bound(call, self.codes[target].function)
+            bound = facts.Bound(call, self.codes[target].function)
+            self._bound[key] = bound
+            code, number = self._place(call)
+            for param, names in bound.items():
+                bound[param] = tuple(self.alike.names(code, number, names))
         return self._bound[key]
+
+    def _place(self, call: Call) -> tuple[Code, int]:
+        """Return where a call of the program stands."""
+        if not self._places:
+            every = ((code, number, one) for code in self.codes for number, _, one in code.calls())
+            self._places = {id(one): (code, number) for code, number, one in every}
+        return self._places[id(call)]
 
     def is_called_back(self, number: int) -> bool:
         """Whether what is handed on or stored leads to a function of C."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from forklint.engine.facts import RECEIVERS
 from forklint.engine.hosting import Host
 from forklint.engine.uses import Use
-from forklint.ir import GLOBAL
+from forklint.ir import GLOBAL, Call
 from forklint.source import Span
 
 if TYPE_CHECKING:
     from forklint.engine.inventory import Inventory
+
+_MAKERS = ("__init__", "__new__")  # what they hand over is handed over before any fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Threads:
             u.name: u.span for u in reversed(self._stock.creations) if u.name and u.event == "made"
         }
         found: dict[tuple[str, Span], OwnedThread] = {}
-        for use in self._stock.threads:
+        for use in (*self._stock.threads, *self._started_by_themselves()):
             joined = any(j.name == use.name and self._ends(j, use) for j in self._stock.joins)
             owner = self._stock.owner_of(use.function)
             if not use.name.startswith(GLOBAL) or joined or self.is_cured(owner):
@@ -54,6 +57,18 @@ class Threads:
                     found[key] = OwnedThread(*key, owner, use.function, handed)
         yield from found.values()
 
+    def _started_by_themselves(self) -> Iterator[Use]:
+        """Yield the threads that their own constructor starts, as started where they are made and kept."""
+        for use in self._stock.threads:
+            if use.name not in RECEIVERS or self._program.name(use.function) != "__init__":
+                continue
+            for function, where in self._program.callers.get(use.function, ()):
+                code = self._program.codes[function]
+                call = code.nodes[where].step
+                assert isinstance(call, Call)
+                for name in code.names_of(call.result):
+                    yield replace(use, name=name, function=function, span=call.span, node=where)
+
     def _restarts(self, start: Use) -> bool:
         """Whether a thread is started anew where it is asked for and found dead."""
         return any(
@@ -64,11 +79,14 @@ class Threads:
     def _handed_over(self, start: Use) -> Span | None:
         """Return where the owner of a thread hands it work that nobody takes in a child."""
         bodies, owner = self.bodies(start), self._stock.owner_of(start.function)
-        own = [
+        begun = [
             n
             for n, code in enumerate(self._program.codes)
-            if code.function.owner == owner and n not in bodies
+            if code.function.owner == owner
+            and n not in bodies
+            and code.function.label not in _MAKERS
         ]
+        own = self._program.reach(begun, guessed=False) - bodies
         waits = self._stock.objects.waits
         spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
         spans += [u.span for u in self._stock.delegating if u.function in own]
@@ -129,7 +147,9 @@ class Threads:
             if use.event == "made" and use.started and use.name == start.name
             for target in self._program.entry(use.started, use.span.path)
         ]
-        return [*given, *made]
+        path = code.function.span.path
+        own = self._program.entry(start.started, path) if start.started else ()
+        return list(dict.fromkeys([*given, *made, *own]))
 
     def starts_of(self, function: int) -> tuple[Use, ...]:
         """Return the thread starts that let a function run, or where those threads are made.

@@ -85,6 +85,11 @@ class Site:
         return quits or RETURNED in self.child
 
     @property
+    def is_taken(self) -> bool:
+        """Whether both sides end here, and the parent takes what has become of its child: that is no daemon."""
+        return self.waits and FINISHED not in self.parent and RETURNED not in self.child
+
+    @property
     def meets_threads(self) -> bool:
         """Whether the child works on with what threads may have held at the fork."""
         return self.threads_before and self.shape != "exec-only"

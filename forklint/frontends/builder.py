@@ -89,6 +89,11 @@ class Builder:
         self.emit(Call(callee, args, result, span, self.unwind, overload))
         return result
 
+    def arguments(self, result: str) -> tuple[Arg, ...]:
+        """Return what the call was given whose result a temporary holds."""
+        calls = (s for b in self.blocks for s in b.steps if isinstance(s, Call))
+        return next((call.args for call in calls if call.result == result), ())
+
     def copy(self, target: str, source: str, span: Span | None = None) -> None:
         """Append target = source."""
         if target:

@@ -25,17 +25,17 @@ def manage(x: Expressions, name: str, made: str, method: str, span: Span) -> str
     return x.graph.call(callee, (Arg(name, "self", span),), span)
 
 
-def generator(x: Expressions, node: cst.Call) -> tuple[str, tuple[Arg, ...]] | None:
-    """Return the project's generator that a call makes a context manager of, with its receiver, None for others."""
+def generator(x: Expressions, node: cst.Call) -> str:
+    """Return the project's generator that a call makes a context manager of, "" for any other call."""
     match node.func:
         case cst.Name(value=name) | cst.Attribute(value=cst.Name(), attr=cst.Name(value=name)):
             if name not in x.names.project.managers:
-                return None
+                return ""
         case _:
-            return None
-    callee, receiver, _ = callees.target(x, node.func)
+            return ""
+    callee, _, _ = callees.target(x, node.func)
     made = x.names.project.function(callee)
-    return (callee, receiver) if made is not None and made.is_manager else None
+    return callee if made is not None and made.is_manager else ""
 
 
 def entered(

@@ -17,6 +17,7 @@ from forklint.frontends.python.modules import imported_paths, is_script
 from forklint.frontends.python.outline import (
     FunctionOutline,
     Outline,
+    assigned_names,
     bound_names,
     is_manager,
     nested_names,
@@ -30,6 +31,7 @@ from forklint.ir import Arg, Class, Function, Module
 from forklint.source import Span
 
 MODULE = "<module>"
+_TRUTHS = ("True", "False", "None")
 
 
 def lower(
@@ -180,27 +182,40 @@ class _Lowering:
             graph.copy(scope.spelled(param_name), param_name)
         caching.given_again(graph, kept)
         Statements(x, self.inner).body([node.body])
-        self.functions.append(graph.finish())
+        self.functions.append(replace(graph.finish(), defaults=self.defaults(node)))
         if is_manager(_dotted(d.decorator) for d in node.decorators):
             self.halves(node, scope, params)
 
     def halves(self, node: cst.FunctionDef, scope: Scope, params: tuple[str, ...]) -> None:
-        """Lower a context manager's generator in halves, which share all of its variables."""
-        made = halves(node, self.places)
+        """Lower a context manager's generator in halves, which share all of its variables.
+
+        Both are given what the generator is given, which stays the same unless it is assigned.
+        """
+        made, known = halves(node, self.places), self.scope_at(node)
         if made is None:
             return
-        own = replace(scope, captured=scope.locals - {scope.receiver})
-        received = (scope.receiver,) if scope.receiver else ()
-        for end, given, body in (
-            (ENTER, params, made.before),
-            (LEAVE, received, made.behind),
-        ):
+        same = (
+            frozenset(params) - scope.captured - (assigned_names(known) if known else frozenset())
+        )
+        own = replace(scope, captured=scope.locals - {scope.receiver} - same)
+        for end, body in ((ENTER, made.before), (LEAVE, made.behind)):
             span, owner = self.name_span(node), scope.cls or self.outline.module
-            graph = Builder(scope.name + end, node.name.value, given, span, owner)
-            for name in sorted(own.captured.intersection(given)):
+            graph = Builder(scope.name + end, node.name.value, params, span, owner)
+            for name in sorted(own.captured.intersection(params)) if end == ENTER else ():
                 graph.copy(own.spelled(name), name)
             Statements(self.expressions(own, graph), self.inner).body(body)
-            self.functions.append(graph.finish())
+            self.functions.append(replace(graph.finish(), defaults=self.defaults(node)))
+
+    def defaults(self, node: cst.FunctionDef) -> tuple[tuple[str, str], ...]:
+        """Return what parameters are by default: truth values, functions of the project or of a library."""
+        project = self.names.project
+        written = {p.name.value: _dotted(p.default) for p in _params(node.params) if p.default}
+        full = {p: project.resolve(self.outline, name) for p, name in written.items() if name}
+        return tuple(
+            (p, name if name in _TRUTHS else f"&{name}" if project.function(name) else f"@{name}")
+            for p, name in full.items()
+            if name in _TRUTHS or project.function(name) or project.models.of(name)
+        )
 
     def typed(self, param: cst.Param, scope: Scope) -> None:
         """Take the type of a parameter from its annotation, else from what callers give."""

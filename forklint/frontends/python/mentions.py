@@ -12,7 +12,7 @@ class Mentions:
     """Last segments of names by what is done with them; assigned: the assignments themselves.
 
     made: the calls that are given something; returned: values; globals: what `global` names;
-    params: names that mean what is handed in, and nothing of the module.
+    params: names that mean what is handed in, and nothing of the module; calls_given: whether it calls one.
     """
 
     params: frozenset[str] = frozenset()
@@ -25,11 +25,14 @@ class Mentions:
     returned: list[ast.expr] = field(default_factory=list)
     loops: list[ast.For] = field(default_factory=list)
     globals: set[str] = field(default_factory=set)
+    calls_given: bool = False
 
     def call(self, node: ast.Call) -> None:
         """A call names what it calls, on what, and what it is given."""
         match node.func:
-            case ast.Name(id=name) if name not in self.params:
+            case ast.Name(id=name) if name in self.params:
+                self.calls_given = True
+            case ast.Name(id=name):
                 self.calls.add(name)
             case ast.Attribute(value=base, attr=name):
                 self.calls.add(name)

@@ -45,7 +45,8 @@ class FunctionOutline:
     handed: last segments of names it hands on or stores, which may be functions; keywords: of calls;
     receivers: last segments of the names that it calls methods of; decorators: their names as written;
     returns: what makes the values that it returns, at last the one that its annotation names;
-    params: its parameters with what their annotations say, the receiver of a method left out.
+    params: its parameters with what their annotations say, the receiver of a method left out; defaults: last
+    segments of the names that they are by default; calls_given: whether it calls what it is handed.
     """
 
     name: str
@@ -60,6 +61,8 @@ class FunctionOutline:
     decorators: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
+    defaults: frozenset[str] = frozenset()
+    calls_given: bool = False
 
     @property
     def is_manager(self) -> bool:
@@ -237,6 +240,8 @@ class _Reader:
                 tuple(map(made_by, node.decorator_list)),
                 tuple(filter(None, (*self.returned(mentioned, node), annotated(node.returns)))),
                 self.params(node, owner),
+                frozenset(filter(None, map(_last_of, _defaults(node.args)))),
+                mentioned.calls_given,
             )
         )
         if owner in self.made.classes:
@@ -352,7 +357,12 @@ def absolute(of: Outline, module: str, level: int) -> str:
 
 def bound_names(node: Scope) -> frozenset[str]:
     """Return the names that a function's own statements and parameters bind in it."""
-    found = {a.arg for a in _arguments(node.args)}
+    return assigned_names(node) | {a.arg for a in _arguments(node.args)}
+
+
+def assigned_names(node: Scope) -> frozenset[str]:
+    """Return the names that a function's own statements bind in it."""
+    found: set[str] = set()
     free: set[str] = set()
     for inner in _own(node):
         match inner:
@@ -379,6 +389,15 @@ def nested_names(node: Scope) -> frozenset[str]:
 def _arguments(args: ast.arguments) -> Iterator[ast.arg]:
     yield from (*args.posonlyargs, *args.args, *args.kwonlyargs)
     yield from (a for a in (args.vararg, args.kwarg) if a is not None)
+
+
+def _defaults(args: ast.arguments) -> Iterator[ast.expr]:
+    yield from (*args.defaults, *(d for d in args.kw_defaults if d is not None))
+
+
+def _last_of(node: ast.expr) -> str:
+    """Return the last segment of a name, "" for any other expression."""
+    return dotted(node).rpartition(".")[2] if isinstance(node, ast.Name | ast.Attribute) else ""
 
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:

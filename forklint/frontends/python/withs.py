@@ -9,7 +9,6 @@ import libcst as cst
 
 from forklint.frontends.python import contexts
 from forklint.frontends.python.halves import ENTER, LEAVE
-from forklint.ir import Arg
 from forklint.models.tables import decorators
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def lower(s: Statements, items: list[cst.WithItem], node: cst.With) -> None:
         s.suppress(item.item, items[1:], node)
         return
     if isinstance(item.item, cst.Call) and (generator := contexts.generator(x, item.item)):
-        _halves(s, items, node, *generator)
+        _halves(s, items, node, generator)
         return
     name = x.value(item.item)
     made = x.names.type_of(name, x.scope)
@@ -62,19 +61,17 @@ def _round(
     graph.here = after
 
 
-def _halves(
-    s: Statements, items: list[cst.WithItem], node: cst.With, callee: str,
-    receiver: tuple[Arg, ...],
-) -> None:  # fmt: skip
+def _halves(s: Statements, items: list[cst.WithItem], node: cst.With, callee: str) -> None:
     """Lower a `with` over a generator of the project: its halves are called round the block."""
     item, x = items[0], s.x
     assert isinstance(item.item, cst.Call)
     span, given = x.span(item.item), x.call(item.item, ENTER)
+    args = x.graph.arguments(given)
     if item.asname is not None:
         x.assign(item.asname.name, given, item)
 
     def leave() -> None:
-        x.graph.call(callee + LEAVE, receiver, span)
+        x.graph.call(callee + LEAVE, args, span)
 
     _round(s, items[1:], node, leave)
 

@@ -1,0 +1,77 @@
+"""Other names of a value: what assignments that surely happened before a place call it as well."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from forklint.engine.code import Code, Node
+from forklint.engine.effects import Happening
+from forklint.engine.facts import sign_of
+from forklint.ir import GLOBAL, RETURN, Call, Copy
+
+_NAME = re.compile(r"[@$\w]")
+Twins = Mapping[str, Sequence[tuple[str, int]]]
+
+
+class Alike:
+    """The names of one value in each function of a program, found when a function is asked about.
+
+    Only what a function assigns once counts, so that all are names of one value for sure.
+    """
+
+    def __init__(self, codes: Sequence[Code]) -> None:
+        self._codes = codes
+        self._twins: dict[int, Twins] = {}
+
+    def names(self, code: Code, number: int, names: Iterable[str]) -> list[str]:
+        """Return the names of a value at a node with those that it has there by assignments as well."""
+        if id(code) not in self._twins:
+            self._twins[id(code)] = self._found(code)
+        twins, found = self._twins[id(code)], list(names)
+        for name in found if twins else ():
+            for other, at in twins.get(name, ()):
+                if other not in found and code.is_behind(number, at):
+                    found.append(other)
+        return found
+
+    def befallen(self, code: Code, number: int, happening: Happening) -> Happening:
+        """Return what happens to a subject at a node, with all of its names."""
+        names = self.names(code, number, sorted(happening.names))
+        return replace(happening, names=frozenset(names)) if len(names) > 1 else happening
+
+    def _found(self, code: Code) -> Twins:
+        """Return the pairs of names of one value, with the node that makes each pair."""
+        found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, node in enumerate(code.nodes):
+            for one, other in self._pairs(code, node):
+                found[one].append((other, number))
+                found[other].append((one, number))
+        return found
+
+    def _pairs(self, code: Code, node: Node) -> Iterator[tuple[str, str]]:
+        step = node.step
+        if isinstance(step, Copy) and _is_same(code, step):
+            yield step.target, step.source
+        if isinstance(step, Call) and node.targets:
+            given = {_returned(self._codes[target]) for target in node.targets}
+            if len(given) == 1 and "" not in given:
+                yield step.result, given.pop()
+
+
+def _is_same(code: Code, step: Copy) -> bool:
+    """Whether both names of an assignment have one value wherever it has been done."""
+    if not _NAME.match(step.source) or sign_of(step.source):
+        return False
+    return code.times_set(step.target) == 1 and code.times_set(step.source) < 2
+
+
+def _returned(code: Code) -> str:
+    """Return the lasting variable that a function returns on every way, "" for any other."""
+    given = {
+        n.step.source for n in code.nodes if isinstance(n.step, Copy) and n.step.target == RETURN
+    }
+    only = given.pop() if len(given) == 1 else ""
+    return only if only.startswith(GLOBAL) else ""
