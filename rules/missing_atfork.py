@@ -35,6 +35,8 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         is_sure = not site.entered and way.sure
         grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
+        if stock.is_brief(lock.owner):
+            return
         cares = stock.is_aware() and not stock.forks_itself() and not stock.offers_hooks
         grade = ("warning", "high" if cares else "medium", "regular")
     else:
@@ -71,7 +73,7 @@ def _lone(stock: Any, lock: Any) -> Iterator[Diagnostic]:
 
 def _thread(stock: Any, thread: Any) -> Iterator[Diagnostic]:
     subject = stock.shown(thread.name)
-    if not stock.is_for_others(thread.function):
+    if not stock.is_for_others(thread.function) or stock.is_brief(thread.owner):
         return
     sure = "medium" if stock.is_aware() else "low"
     notes = []

@@ -9,6 +9,7 @@ from typing import Literal
 
 from forklint.engine import keeping
 from forklint.engine.between import Between
+from forklint.engine.brief import brief_classes
 from forklint.engine.children import Unkept
 from forklint.engine.datasets import Drawn
 from forklint.engine.handlers import Wrong
@@ -69,6 +70,7 @@ class Inventory:
     in_threads: set[int] = field(default_factory=set)
     called: set[int] = field(default_factory=set)
     mains: list[PurePosixPath] = field(default_factory=list)  # their folders, tests left out
+    scripts: frozenset[str] = frozenset()  # files in which programs begin
     reset: set[str] = field(default_factory=set)
     offers_hooks: bool = False
     thread_locks: dict[str, Use] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Inventory:
     piped: frozenset[Stream] = frozenset()
     static: frozenset[str] = frozenset()  # objects that are there before main, and end at exit
     _threaded: list[tuple[set[int], set[int]]] | None = None
+    _brief: frozenset[str] | None = None
     drawn: list[Drawn] = field(default_factory=list)
     happenings: dict[str, list[Place]] = field(default_factory=dict)  # by event, when asked for
 
@@ -281,8 +284,22 @@ class Inventory:
         if self.is_in_test(function):
             return False
         if self.program.language == "python":
-            return owner.count(".") > 0 and "__main__" not in owner
+            is_inside = owner.count(".") > 0 and "__main__" not in owner
+            return is_inside and not self._is_of_a_script(function)
         return self.is_library(function) and not self._is_of_a_program(function)
+
+    def is_brief(self, owner: str) -> bool:
+        """Whether the objects of a class live for one call of who makes them."""
+        if self._brief is None:
+            self._brief = brief_classes(self.program)
+        return owner in self._brief
+
+    def _is_of_a_script(self, function: int) -> bool:
+        """Whether a function stands in a private module that is run as a program, and that nobody imports."""
+        path = self.program.codes[function].function.span.path
+        is_private = PurePosixPath(path).name.startswith("_")
+        importers = self.loading.importers.get(path, ())
+        return is_private and path in self.scripts and all(map(is_test, importers))
 
     def forks_itself(self) -> bool:
         """Whether a C project has programs of its own, tests apart, and they fork: it knows its children."""

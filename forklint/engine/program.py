@@ -12,7 +12,7 @@ from forklint.engine.alike import Alike
 from forklint.engine.code import Code, Node, values
 from forklint.engine.effects import CHILD_ROLES
 from forklint.engine.handing import Handing
-from forklint.ir import FUNCTION, Assume, Call, Module, root
+from forklint.ir import FUNCTION, GLOBAL, Assume, Call, Module, root
 from forklint.models import Models
 from forklint.source import is_beside
 
@@ -76,14 +76,15 @@ class Program:
         self.alike = Alike(self.codes)
 
     def bound(self, call: Call, target: int) -> facts.Bound:
-        """Map the parameters of a function to all names of what one of the program's calls passes."""
+        """Map the parameters of a function to the names, lasting ones too, of what one of the program's calls passes."""
         key = id(call), target
         if key not in self._bound:
             bound = facts.Bound(call, self.codes[target].function)
             self._bound[key] = bound
             code, number = self._place(call)
             for param, names in bound.items():
-                bound[param] = tuple(self.alike.names(code, number, names))
+                also = self.alike.names(code, number, names)[len(names) :]
+                bound[param] = (*names, *(n for n in also if n.startswith(GLOBAL)))
         return self._bound[key]
 
     def _place(self, call: Call) -> tuple[Code, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forklint.engine.facts import RECEIVERS
@@ -86,11 +87,20 @@ class Threads:
             and n not in bodies
             and code.function.label not in _MAKERS
         ]
-        own = self._program.reach(begun, guessed=False) - bodies
+        own = self._program.reach(begun, guessed=False) - bodies - self._only_in_threads
         waits = self._stock.objects.waits
         spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
         spans += [u.span for u in self._stock.delegating if u.function in own]
         return min(spans, default=None)
+
+    @cached_property
+    def _only_in_threads(self) -> set[int]:
+        """The functions that only threads run: no child of fork comes to them."""
+        threads, program = self._stock.in_threads, self._program
+        begun = {target for use in self._stock.threads for target in self.entries(use)}
+        outside = [n for n in range(len(program.codes)) if n not in begun and n not in threads]
+        called = [n for n in threads - begun if not program.callers.get(n)]
+        return threads - program.reach([*outside, *called])
 
     def _ends(self, join: Use, start: Use) -> bool:
         """Whether a thread is waited for where it is started, or at the end of a `with` block."""

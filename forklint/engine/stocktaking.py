@@ -72,6 +72,7 @@ def take(
     mains = [n for n, c in enumerate(program.codes) if c.function.is_entry]
     made.called = _called(program, mains)
     paths = [program.codes[n].function.span.path for n in mains]
+    made.scripts = frozenset(paths)
     made.mains = [PurePosixPath(path).parent for path in paths if not is_beside(path)]
     places = defaultdict[str, set[str]](set)
     for use in made.creations:
