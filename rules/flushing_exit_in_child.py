@@ -19,6 +19,8 @@ RULE = Rule(
     grades=(
         Grade(("vfork",)),  # FL601
         Grade(("daemonises", "not nested")),
+        # multiprocessing catches SystemExit, in copies of its workers as well, and ends with os._exit
+        Grade(("daemonises", "in_worker")),
         Grade(("entered",)),
         Grade(("in_thread",)),  # FL210
         Grade(("deep",), "warning", "low"),

@@ -144,6 +144,9 @@ def _known(finding: Finding, inventory: Inventory) -> frozenset[str]:
     if fact.site != NO_SITE:
         site = inventory.sites.all[fact.site]
         found |= _of_site(site)
+        outer = [inventory.sites.all[o] for o in site.outer]
+        in_worker = bool(outer) and all(o.daemonises or o.entered == "worker" for o in outer)
+        found |= {"in_worker"} if in_worker else set()
         found |= {"piped"} if inventory.is_piped(finding.forked, site.function) else set()
         found |= {"test"} if inventory.is_in_test(site.function) else set()
         here = site.function
@@ -266,7 +269,7 @@ PLACES = frozenset(
 )
 CONDITIONS = frozenset({
     "sure", "led", "fallback", "told_apart", "deep", "mixed", "settled", "dying", "closed_in_child", "standard", "static", "piped", "far", "path", "library", "packaged", "aware", "handlers", "test", "kept", "handed", "sweeps", "raced", "unbuffered", "lock.thread_takes", "daemonises",
-    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
+    "parent.quits", "wrapper", "entered", "child.exec_only", "child.exit_only", "child.worker", "child.continues", "handed_in", "vfork", "guarded", "before", "nested", "in_worker", "protocol", "elsewhere", "closed_before", "hosted", "parent.brief", "begun_in_test",
     "in_thread", "supposed", "fork_method", "other_method", "shared", "several", "ignored", "leads", "renewed", "redone", "left_open", "parent.uses", "parent.speaks",
 })  # fmt: skip
 QUESTIONS = frozenset({"threaded", "executes"})

@@ -16,6 +16,7 @@ from forklint.source import Span
 if TYPE_CHECKING:
     from forklint.engine.inventory import Inventory
 
+_LOOPING = frozenset({"run_forever", "run_until_complete", "run"})
 _MAKERS = ("__init__", "__new__")  # what they hand over is handed over before any fork
 
 
@@ -88,10 +89,18 @@ class Threads:
             and code.function.label not in _MAKERS
         ]
         own = self._program.reach(begun, guessed=False) - bodies - self._only_in_threads
+        own.discard(start.function)  # who starts it hands it something to begin with, who waits
+        own -= {j.function for j in self._stock.joins if j.name == start.name}  # for it, an end
         waits = self._stock.objects.waits
         spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
-        spans += [u.span for u in self._stock.delegating if u.function in own]
+        if not bodies or any(self._runs_loop(n) for n in bodies):
+            spans += [u.span for u in self._stock.delegating if u.function in own]
         return min(spans, default=None)
+
+    def _runs_loop(self, function: int) -> bool:
+        """Whether a function runs an event loop."""
+        names = (call.callee for _, _, call in self._program.codes[function].calls())
+        return any(name.rpartition(".")[2] in _LOOPING for name in names)
 
     @cached_property
     def _only_in_threads(self) -> set[int]:
