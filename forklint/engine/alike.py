@@ -19,7 +19,7 @@ Twins = Mapping[str, Sequence[tuple[str, int]]]
 class Alike:
     """The names of one value in each function of a program, found when a function is asked about.
 
-    Only what a function assigns once counts, so that all are names of one value for sure.
+    Only assignments behind which nothing sets either name again count, so that all are names of one value for sure.
     """
 
     def __init__(self, codes: Sequence[Code]) -> None:
@@ -33,9 +33,22 @@ class Alike:
         twins, found = self._twins[id(code)], list(names)
         for name in found if twins else ():
             for other, at in twins.get(name, ()):
-                if other not in found and code.is_behind(number, at):
+                if other not in found and self._holds(code, name, other, at, number):
                     found.append(other)
         return found
+
+    def _holds(self, code: Code, one: str, other: str, at: int, number: int) -> bool:
+        """Whether what a node says of two names is so at another one: nothing sets either in between."""
+        if not code.is_behind(number, at):
+            return False
+        later = [
+            n
+            for n in (*code.setting(one), *code.setting(other))
+            if n != at and not code.is_behind(at, n)
+        ]
+        return not later or (
+            all(code.is_behind(n, number) for n in later) and not code.is_in_loop(number)
+        )
 
     def befallen(self, code: Code, number: int, happening: Happening) -> Happening:
         """Return what happens to a subject at a node, with all of its names."""
@@ -46,26 +59,19 @@ class Alike:
         """Return the pairs of names of one value, with the node that makes each pair."""
         found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for number, node in enumerate(code.nodes):
-            for one, other in self._pairs(code, node):
+            for one, other in self._pairs(node):
                 found[one].append((other, number))
                 found[other].append((one, number))
         return found
 
-    def _pairs(self, code: Code, node: Node) -> Iterator[tuple[str, str]]:
+    def _pairs(self, node: Node) -> Iterator[tuple[str, str]]:
         step = node.step
-        if isinstance(step, Copy) and _is_same(code, step):
+        if isinstance(step, Copy) and _NAME.match(step.source) and not sign_of(step.source):
             yield step.target, step.source
         if isinstance(step, Call) and node.targets:
             given = {_returned(self._codes[target]) for target in node.targets}
             if len(given) == 1 and "" not in given:
                 yield step.result, given.pop()
-
-
-def _is_same(code: Code, step: Copy) -> bool:
-    """Whether both names of an assignment have one value wherever it has been done."""
-    if not _NAME.match(step.source) or sign_of(step.source):
-        return False
-    return code.times_set(step.target) == 1 and code.times_set(step.source) < 2
 
 
 def _returned(code: Code) -> str:

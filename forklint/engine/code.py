@@ -177,10 +177,10 @@ class Code:
         """Whether a lasting variable or flag keeps its value from a node on."""
         return name in self.steady or number in self.steady_from.get(name, ())
 
-    def times_set(self, name: str) -> int:
-        """Return how many assignments of a function set a name."""
+    def setting(self, name: str) -> Sequence[int]:
+        """Return the assignments of a function that set a name."""
         self._settle()
-        return len(self.assigned.get(name, ()))
+        return self.assigned.get(name, ())
 
     def is_behind(self, number: int, test: int) -> bool:
         """Whether every way to a node goes through another, the test."""
