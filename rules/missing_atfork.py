@@ -37,8 +37,7 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     elif stock.is_for_others(lock.taken.function):
         if stock.is_brief(lock.owner):
             return
-        knows = stock.forks_itself() or stock.forks_beside(lock.span.path)
-        cares = stock.is_aware() and not knows and not stock.offers_hooks
+        cares = stock.is_aware() and not stock.forks_itself() and not stock.offers_hooks
         grade = ("warning", "high" if cares else "medium", "regular")
     else:
         return

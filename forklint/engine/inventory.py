@@ -35,8 +35,6 @@ Answer = Literal["yes", "no", "unknown"]
 CALLERS = 3  # how far a loop may be round the calls that lead to a function
 THREAD_ROLES = frozenset({"thread"})
 
-_NEAR = 2  # imports of imports
-
 
 @dataclass(slots=True)
 class Inventory:
@@ -126,21 +124,6 @@ class Inventory:
             if any(use.function in p for p in mine) or (
                 not mine and self.loading.may_meet(function, use.function)
             ):
-                return use
-        return None
-
-    def thread_loaded(self, function: int) -> Use | None:
-        """Return a thread start of the program that runs a function, or of a module that its own one imports.
-
-        A program that only loads the function's module may start threads and never come to the function.
-        """
-        if self.threaded(function) != "yes":
-            return None
-        mine = self.programs_of(function)
-        loaded = self.loading.near(self.program.codes[function].function.span.path, _NEAR)
-        for use in self.threads:
-            path = self.program.codes[use.function].function.span.path
-            if any(use.function in p for p in mine) or (not mine and path in loaded):
                 return use
         return None
 
@@ -310,16 +293,6 @@ class Inventory:
         if self._brief is None:
             self._brief = brief_classes(self.program)
         return owner in self._brief
-
-    def forks_beside(self, path: str) -> bool:
-        """Whether a file itself begins children that work, by a call or two, so that what they come to is known."""
-        codes, callers = self.program.codes, self.program.callers
-        return any(
-            codes[n].function.span.path == path
-            for s in self.sites.all
-            if s.shape != "exec-only"
-            for n in (s.function, *(c for c, _ in callers.get(s.function, ())))
-        )
 
     def _is_of_a_script(self, function: int) -> bool:
         """Whether a function stands in a private module that is run as a program, and that nobody imports."""

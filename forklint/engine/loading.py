@@ -32,13 +32,6 @@ class Loading:
         """Return the files that importing a module loads, directly or not, itself included."""
         return _closure(path, self.imports)
 
-    def near(self, path: str, steps: int) -> frozenset[str]:
-        """Return the files that a module imports, by so many steps, itself included."""
-        found = {path}
-        for _ in range(steps):
-            found |= {imported for one in found for imported in self.imports.get(one, ())}
-        return frozenset(found)
-
     def loaders_of(self, path: str) -> frozenset[str]:
         """Return the files that load a module, directly or not, itself included."""
         if path not in self.known:

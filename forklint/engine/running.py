@@ -89,8 +89,8 @@ class Threads:
             and code.function.label not in _MAKERS
         ]
         own = self._program.reach(begun, guessed=False) - bodies - self._only_in_threads
-        own.discard(start.function)  # who starts it hands it something to begin with, who waits
-        own -= {j.function for j in self._stock.joins if j.name == start.name}  # for it, an end
+        # who waits for it hands it its end
+        own -= {j.function for j in self._stock.joins if j.name == start.name}
         waits = self._stock.objects.waits
         spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
         if not bodies or any(self._runs_loop(n) for n in bodies):
