@@ -236,6 +236,14 @@ def test_sites_list_what_forks_to_run_python_code_before_an_exec() -> None:
     assert "held back: FL403 (medium)" in said
 
 
+def test_what_stands_in_a_generator_of_contextlib_is_told_once() -> None:
+    made = "import contextlib, os, subprocess\n\n@contextlib.contextmanager\ndef started():\n    if os.fork() == 0:\n        os._exit(0)\n    made = subprocess.Popen(['true'], preexec_fn=os.setsid)\n    yield made\n    os.wait()\n"
+    write(start_DOT_py=f"{made}\ndef main():\n    with started() as made:\n        print(made)\n")
+    assert run("sites").output.count("start.py:5:8: fork in started") == 1
+    told = run("check", "--min-confidence", "medium", "--output-format", "concise").output
+    assert told.count("start.py:7:") == 1
+
+
 def test_sites_list_workers_whose_code_is_not_in_sight() -> None:
     made = "import multiprocessing\n\ndef start(work):\n    multiprocessing.Process(target=work).start()\n"
     write(start_DOT_py=made)

@@ -125,8 +125,11 @@ class Calls(Ends):
             self._after(edge, edge.node, after, way, Origin(edge, None, event, bool(event)))
         if effects.raises and not any(w.signs in (RAISE, LEAVE) for w in effects.ways):
             self._maybe_raise(edge, node, fact, Origin(edge))
-        for entry in effects.entries:
-            self._enter_child(edge, fact, entry, site)
+        flushes = tuple(h for h in effects.events() if h.event == "flush")
+        begun = self.happen(fact, Way("", True, "", flushes))[0] if flushes else fact
+        if begun is not None:
+            for entry in effects.entries:
+                self._enter_child(edge, begun, entry, site)
 
     def _enter_child(self, edge: Edge, fact: Fact, entry: Entry, site: int | None) -> None:
         """Let a fact go on in the function that a call runs in a child."""
