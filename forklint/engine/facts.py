@@ -34,6 +34,7 @@ MAYBE = "?"  # marks the signs of a guard that a test taught
 PHASE = -1  # the rule number of the facts that say in which phase the process is
 NO_SITE = -1
 RECEIVERS = ("self", "cls", "this")  # the first parameter of a method
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
 
 Guards = frozenset[tuple[str, str]]
 _ELEMENT = re.compile(r"\[\w+\]")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from forklint.engine.code import Code, Node
 from forklint.engine.effects import USES
+from forklint.engine.facts import CONSTRUCTORS
 from forklint.engine.hosting import Host, used_before
 from forklint.engine.once import is_made_once
 from forklint.engine.program import Program
@@ -17,7 +18,6 @@ from forklint.ir import GLOBAL, RETURN, Call, Copy, within
 from forklint.source import Span
 
 KINDS = frozenset({"db", "client", "generator", "loop", "crew", "bus", "token"})
-_FIRST = frozenset({"__init__", "__new__", "__post_init__"})  # run before any other method
 _BODY = "<module>"
 _AMBIENT = -1  # a function that no program defines: the library makes the object when it is loaded
 
@@ -125,7 +125,7 @@ class Objects:
         if one.function == _AMBIENT:
             return True
         function = self.program.codes[one.function].function
-        if one.function in self.in_children or function.label not in _FIRST | {_BODY}:
+        if one.function in self.in_children or function.label not in CONSTRUCTORS | {_BODY}:
             return False
         if function.label == _BODY:
             return not self._leads_to(one.function, site)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from forklint.engine.code import Code
+from forklint.engine.facts import CONSTRUCTORS
 from forklint.engine.program import Program
 from forklint.ir import GLOBAL, Assume, Call, Copy
 
 _NOTHING = ("None", "0")  # what is assigned where something is given up
-_FIRST = frozenset(
-    {"__init__", "__new__", "__post_init__", "<module>"}
-)  # what runs before all else
+_FIRST = CONSTRUCTORS | {"<module>"}  # what runs before all else
 
 
 def is_made_once(code: Code, number: int, name: str) -> bool:

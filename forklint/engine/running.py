@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from forklint.engine.facts import RECEIVERS
+from forklint.engine.facts import CONSTRUCTORS, RECEIVERS
 from forklint.engine.hosting import Host
 from forklint.engine.uses import Use
 from forklint.ir import GLOBAL, Call
@@ -15,9 +15,6 @@ from forklint.source import Span
 
 if TYPE_CHECKING:
     from forklint.engine.inventory import Inventory
-
-_LOOPING = frozenset({"run_forever", "run_until_complete", "run"})
-_MAKERS = ("__init__", "__new__")  # what they hand over is handed over before any fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +83,23 @@ class Threads:
             for n, code in enumerate(self._program.codes)
             if code.function.owner == owner
             and n not in bodies
-            and code.function.label not in _MAKERS
+            and code.function.label not in CONSTRUCTORS  # those hand it something before any fork
         ]
         own = self._program.reach(begun, guessed=False) - bodies - self._only_in_threads
         # who waits for it hands it its end
         own -= {j.function for j in self._stock.joins if j.name == start.name}
         waits = self._stock.objects.waits
-        spans = [span for n in own if (span := waits.feeds(bodies, n)) is not None]
-        if not bodies or any(self._runs_loop(n) for n in bodies):
+        places = {n: start.node if n == start.function else None for n in own}
+        found = (waits.feeds(bodies, n, at) for n, at in places.items())
+        spans = [span for span in found if span is not None]
+        if not bodies or bodies & self._looping:
             spans += [u.span for u in self._stock.delegating if u.function in own]
         return min(spans, default=None)
 
-    def _runs_loop(self, function: int) -> bool:
-        """Whether a function runs an event loop."""
-        names = (call.callee for _, _, call in self._program.codes[function].calls())
-        return any(name.rpartition(".")[2] in _LOOPING for name in names)
+    @cached_property
+    def _looping(self) -> set[int]:
+        """The functions that run an event loop; of one that a library runs nothing is in sight."""
+        return {function for function, _ in self._stock.places("looping")}
 
     @cached_property
     def _only_in_threads(self) -> set[int]:

@@ -67,9 +67,15 @@ class Waits:
             if function in here and self._is_left(site, (function, name), runs)
         }
 
-    def feeds(self, bodies: set[int], number: int) -> Span | None:
-        """Return where a function serves what functions of a thread wait for."""
-        for _, node, call in self.program.codes[number].calls():
+    def feeds(self, bodies: set[int], number: int, start: int | None = None) -> Span | None:
+        """Return where a function serves what functions of a thread wait for.
+
+        start: where it starts that thread: what it has surely handed over before that the thread takes.
+        """
+        code = self.program.codes[number]
+        for where, node, call in code.calls():
+            if start is not None and code.is_behind(start, where):
+                continue
             for happening in node.happenings():
                 if happening.event == "serves" and any(
                     (self.awaited.get(subject, set()) | self.tarried.get(subject, set())) & bodies
