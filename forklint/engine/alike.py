@@ -25,6 +25,7 @@ class Alike:
     def __init__(self, codes: Sequence[Code]) -> None:
         self._codes = codes
         self._twins: dict[int, Twins] = {}
+        self._given: dict[int, str] = {}
 
     def names(self, code: Code, number: int, names: Iterable[str]) -> list[str]:
         """Return the names of a value at a node with those that it has there by assignments as well."""
@@ -69,15 +70,15 @@ class Alike:
         if isinstance(step, Copy) and _NAME.match(step.source) and not sign_of(step.source):
             yield step.target, step.source
         if isinstance(step, Call) and node.targets:
-            given = {_returned(self._codes[target]) for target in node.targets}
+            given = {self._returned(target) for target in node.targets}
             if len(given) == 1 and "" not in given:
                 yield step.result, given.pop()
 
-
-def _returned(code: Code) -> str:
-    """Return the lasting variable that a function returns on every way, "" for any other."""
-    given = {
-        n.step.source for n in code.nodes if isinstance(n.step, Copy) and n.step.target == RETURN
-    }
-    only = given.pop() if len(given) == 1 else ""
-    return only if only.startswith(GLOBAL) else ""
+    def _returned(self, function: int) -> str:
+        """Return the lasting variable that a function returns on every way, "" for any other."""
+        if function not in self._given:
+            steps = (n.step for n in self._codes[function].nodes)
+            given = {s.source for s in steps if isinstance(s, Copy) and s.target == RETURN}
+            only = given.pop() if len(given) == 1 else ""
+            self._given[function] = only if only.startswith(GLOBAL) else ""
+        return self._given[function]

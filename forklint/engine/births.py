@@ -67,13 +67,13 @@ def _bear_in_start(
     loops = solver.program.language == "python"
     for way in node.effects.ways:
         for happening in _in_full(solver, code, number, way, row):
-            state = row.get(happening.event, END)
+            state = row[happening.event]
             if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
             chosen = happening.event == "overlay"  # the number may be chosen for a program
             if chosen and _is_low(code, number, happening):
                 continue
-            if state != END and reach.allows(function, solver.rules[rule], state):
+            if reach.allows(function, solver.rules[rule], state):
                 if happening.event == "open" and _is_second_try(code, number, reach.creators):
                     continue
                 is_fork = happening.event in CHILD_EVENTS
@@ -236,10 +236,8 @@ def _bear_in_phase(
     assert node.effects is not None
     for way in node.effects.ways:
         for happening in _in_full(solver, code, edge.node, way, row):
-            state = row.get(happening.event, END)
-            if state == END or (
-                happening.event == "write" and inventory.is_unbuffered(happening.names, function)
-            ):
+            state = row[happening.event]
+            if happening.event == "write" and inventory.is_unbuffered(happening.names, function):
                 continue
             is_fork = happening.event in CHILD_EVENTS
             site = solver.sites.at.get((function, edge.node), fact.site) if is_fork else fact.site

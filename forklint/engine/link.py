@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from forklint.engine import (
+    callbacks,
     draining,
     facts,
-    handed,
     lending,
     narrowing,
     reaching,
@@ -78,7 +78,7 @@ class _Linker:
                         self.fields[place][target] = None
         self.functions = reaching.with_fields(self.functions, models)
         self.functions = wrapped.unfold(self.functions, models, self.named)
-        self.handed = handed.handed(self.functions, models, self.named, language)
+        self.callbacks = callbacks.take(self.functions, models, self.named, language)
         self.derived = Derived(modules, self.functions, self.numbers)
         self.common = _methods_of(models) | _BUILTIN_METHODS
 
@@ -107,7 +107,7 @@ class _Linker:
         """Return the functions a call can mean, and whether that is a guess."""
         callee = call.callee
         if callee.startswith("*"):
-            handed_in = self.handed.functions(function, callee[1:])
+            handed_in = self.callbacks.functions(function, callee[1:])
             found = tuple(
                 handed_in or self.held(function, callee[1:]) or self.fields.get(callee[1:], {})
             )
@@ -235,7 +235,7 @@ class _Linker:
         if not rows and call.callee.startswith("*"):  # the member of a library's table of functions
             rows = self.models.of("." + call.callee.rpartition(".")[2])
         if not rows and call.callee.startswith("*"):
-            lent = self.handed.library(function, call.callee[1:], self.models)
+            lent = self.callbacks.library(function, call.callee[1:], self.models)
             if isinstance(lent, str):
                 return self.meaning(replace(call, callee=lent), function)
             if lent is not None:
@@ -254,7 +254,7 @@ class _Linker:
             found = effects(call, named, function.counters)
             guessed = found is not None
         unknown = (
-            found is None and not rows and call.callee.partition(handed.HALF)[0] not in self.idle
+            found is None and not rows and call.callee.partition(callbacks.HALF)[0] not in self.idle
         )
         raises = self._raised(call.callee, found, rows)
         return Node(call, effects=found, guessed=guessed, unknown=unknown, raises=raises)
@@ -272,7 +272,7 @@ class _Linker:
             arg = argument(call, enters.arg)
             if arg is None or arg.value.startswith(FUNCTION):
                 continue
-            handed_in = self.handed.functions(function, arg.value)
+            handed_in = self.callbacks.functions(function, arg.value)
             targets = handed_in or self.held(function, arg.value)
             targets = targets or self.fields.get(arg.identity or arg.value, {})
             if len(targets) <= MANY:

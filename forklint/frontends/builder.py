@@ -90,9 +90,10 @@ class Builder:
         return result
 
     def arguments(self, result: str) -> tuple[Arg, ...]:
-        """Return what the call was given whose result a temporary holds."""
-        calls = (s for b in self.blocks for s in b.steps if isinstance(s, Call))
-        return next((call.args for call in calls if call.result == result), ())
+        """Return what the call was given that was appended last, if a temporary holds its result."""
+        steps = self.blocks[self.here].steps if self.here is not None else []
+        last = steps[-1] if steps else None
+        return last.args if isinstance(last, Call) and last.result == result else ()
 
     def copy(self, target: str, source: str, span: Span | None = None) -> None:
         """Append target = source."""

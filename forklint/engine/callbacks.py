@@ -1,4 +1,4 @@
-"""What is handed in for the parameters that functions call: functions of the program and of libraries."""
+"""Callbacks: what is handed in for the parameters that functions call, of the program and of libraries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENDED = Effects((Way("", False, "", (Happening("gone", frozenset({PROCESS})),))
 
 
 @dataclass(slots=True)
-class Handed:
+class Callbacks:
     """By function and parameter: own, functions of the program; foreign, names of library functions.
 
     "" among the names stands for a value that is not known.
@@ -45,7 +45,7 @@ class Handed:
         return _ENDED if ends and "" not in names else None
 
 
-def handed(functions: Sequence[Function], models: Models, named: Named, language: str) -> Handed:
+def take(functions: Sequence[Function], models: Models, named: Named, language: str) -> Callbacks:
     """Return what the calls of a program hand in; named: the functions that a name means where a path is."""
     called = {
         _key(f, call.callee[1:]) for f in functions for call in f.calls() if call.callee[:1] == "*"
@@ -66,7 +66,7 @@ def handed(functions: Sequence[Function], models: Models, named: Named, language
                     if (base, param) in called:
                         is_known = value.startswith(mark) and models.of(value[1:])
                         foreign[base, param].add(value[1:] if is_known else "")
-    return Handed(own, foreign)
+    return Callbacks(own, foreign)
 
 
 def _given(call: Call, callee: Function) -> Iterator[tuple[str, str]]:
