@@ -38,7 +38,8 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         if stock.is_brief(lock.owner):
             return
         cares = stock.is_aware() and not stock.forks_itself() and not stock.offers_hooks
-        grade = ("warning", "high" if cares else "medium", "regular")
+        is_sure = cares and not stock.locks.is_known_to_its_children(lock)
+        grade = ("warning", "high" if is_sure else "medium", "regular")
     else:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"

@@ -15,7 +15,7 @@ _HELP = (
 def _check(stock: Any) -> Iterator[Diagnostic]:
     """Yield a finding for each program that is started with a preexec_fn."""
     for one in stock.between:
-        thread = stock.thread_of(one.function) if stock.threaded(one.function) == "yes" else None
+        thread = stock.thread_beside(one.function)
         if stock.is_in_test(one.function):
             thread = None  # of which program it is one, a test does not tell
         message, notes = _message(one), tuple(_notes(one, thread))

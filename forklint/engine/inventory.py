@@ -85,6 +85,7 @@ class Inventory:
     closed_in_children: frozenset[str] = frozenset()
     piped: frozenset[Stream] = frozenset()
     static: frozenset[str] = frozenset()  # objects that are there before main, and end at exit
+    _surely: list[tuple[set[int], set[int]]] | None = None
     _threaded: list[tuple[set[int], set[int]]] | None = None
     _brief: frozenset[str] | None = None
     drawn: list[Drawn] = field(default_factory=list)
@@ -127,6 +128,17 @@ class Inventory:
                 return use
         return None
 
+    def thread_beside(self, function: int) -> Use | None:
+        """Return the start of a thread in a program that runs a function of Python, the first in sight.
+
+        If calls that mean one function lead there from the entries of some programs, only those count: what
+        is chosen by its name may belong to each of a project's many programs.
+        """
+        sure = [p for p, run in self._running() if function in run]
+        if not sure or self.program.language != "python":
+            return self.thread_of(function) if self.threaded(function) == "yes" else None
+        return next((u for u in self.threads if any(u.function in p for p in sure)), None)
+
     def thread_before(self, site: Site) -> Span | None:
         """Return the start of a thread from which calls in sight lead to a fork, in the same process."""
         place = site.function, site.node
@@ -166,14 +178,21 @@ class Inventory:
     def _threaded_programs(self) -> list[tuple[set[int], set[int]]]:
         """Return the programs that surely start threads, each with what those threads surely run."""
         if self._threaded is None:
-            programs = [(p, self._surely_run(p)) for p in self.programs]
-            starts = [(p, [u for u in self.threads if u.function in run]) for p, run in programs]
+            starts = [
+                (p, [u for u in self.threads if u.function in run]) for p, run in self._running()
+            ]
             self._threaded = [
                 (p, set[int]().union(*(self.running.bodies(u, guessed=False) for u in uses)))
                 for p, uses in starts
                 if uses
             ]
         return self._threaded
+
+    def _running(self) -> list[tuple[set[int], set[int]]]:
+        """Return the programs, each with what it surely runs."""
+        if self._surely is None:
+            self._surely = [(p, self._surely_run(p)) for p in self.programs]
+        return self._surely
 
     def _surely_run(self, functions: set[int]) -> set[int]:
         entries = [n for n in functions if self.program.codes[n].function.is_entry]

@@ -264,6 +264,16 @@ class Locks:
             found += sorted(p for p in behind if p[0] in site.runs and p[0] != site.function)
         return found
 
+    def is_known_to_its_children(self, lock: SharedLock) -> bool:
+        """Whether a lock's class itself begins children that work on, and none of them takes the lock."""
+        begun = [s for s in self._stock.sites.all if s.is_worker and self._begins_for(lock, s)]
+        return bool(begun) and not any(lock.name in s.acquires for s in begun)
+
+    def _begins_for(self, lock: SharedLock, site: Site) -> bool:
+        """Whether a method of a lock's class forks, or calls what does."""
+        callers = {c for c, _ in self._program.callers.get(site.function, ())}
+        return any(self._stock.owner_of(n) == lock.owner for n in (site.function, *callers))
+
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
         for site in self._sites(lock.taken.function):
