@@ -53,10 +53,12 @@ RULE = Rule(
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(
-            ("by.kept", "executes:yes", "not in_thread", "not behind.exec", "not behind.spawn"),
+            ("by.kept", "executes:yes")
+            + ("not behind.exec", "not behind.spawn", "not beside.exec", "not beside.spawn"),
             "warning",
             "medium",
         ),
+        Grade(("mixed", "handed_in"), "warning", "medium"),
         Grade(("by.kept", "closed_in_child"), "warning", "medium"),
         Grade(("dying",), "warning", "medium"),
         Grade(("closed_before",), "warning", "medium"),

@@ -66,6 +66,8 @@ def grade(code: str, text: str) -> str:
         ("FL301", "yes", MAIN.format(KEPT + 'system("true");'), "high"),
         ("FL301", "yes", "static void later(void) { " + KEPT + " }\n" + MAIN.format('system("true"); later();'), "medium"),
         ("FL301", "yes", "static void first(void) { " + KEPT + " }\n" + MAIN.format('first(); system("true");'), "high"),
+        ("FL301", "yes", "static void *keeps(void *unused) { " + KEPT + " return unused; }\n" + MAIN.format('start(keeps); system("true");'), "high"),
+        ("FL301", "yes", "static void *keeps(void *unused) { " + KEPT + " return unused; }\n" + MAIN.format('system("true"); start(keeps);'), "medium"),
         ("FL301", "no", MAIN.format(KEPT), ""),
         ("FL301", "no", MAIN.format(ENDS), ""),
         ("FL301", "unknown", MAIN.format("unknown_to_all();") + "void offered(void) { " + KEPT + " }\n", "high"),

@@ -68,7 +68,7 @@ def _undecided(rule: Rule, known: frozenset[str], answers: Mapping[str, Answer])
 
     def is_settled(condition: str) -> bool:
         bare = condition.removeprefix("not ")
-        return bare not in PLACES and not bare.startswith((BEHIND, FORKED, ANYWHERE))
+        return bare not in PLACES and not bare.startswith((BEHIND, BESIDE, FORKED, ANYWHERE))
 
     return frozenset(
         condition.removeprefix("not ")
@@ -165,7 +165,8 @@ def _behind(
     "led" if a thread is there at the fork as far as calls tell; "told_apart" if some code compares the number with -1, "raced" if another thread can start a program
     meanwhile; "redone" if what a story begins with happens again behind its end, "left_open" if it may, since a
     function ends there that nobody in sight calls; "parent.uses", "parent.speaks"; "behind.EVENT" and "forked.EVENT" if
-    control can come to an event behind the finding or the fork, "anywhere.EVENT" if it is there at all.
+    control can come to an event behind the finding or the fork, "beside.EVENT" if calls in sight lead there behind the
+    start of a thread that comes to the finding, "anywhere.EVENT" if it is there at all.
     """
     if "told_apart" in asked and inventory.is_told_apart(finding.fact.names):
         yield "told_apart"
@@ -181,6 +182,7 @@ def _behind(
         again = any(_happens(e, inventory, after.leads_to) for e in rule.table.get(START, {}))
         yield from ("redone",) if again else ("left_open",) if after.all else ()
     yield from _among(asked, BEHIND, inventory, lambda: After(inventory.program, here).__contains__)
+    yield from _among(asked, BESIDE, inventory, lambda: _beside(finding.function, inventory))
     yield from _among(asked, ANYWHERE, inventory, lambda: lambda _: True)
     if finding.fact.site != NO_SITE:
         site = inventory.sites.all[finding.fact.site]
@@ -203,6 +205,13 @@ def _among(
     if conditions:
         reaches = reached()
         yield from (c for c in conditions if _happens(c.removeprefix(start), inventory, reaches))
+
+
+def _beside(function: int, inventory: Inventory) -> Callable[[Place], bool]:
+    """Return whether calls in sight lead to a place behind the start of a thread that runs a function."""
+    starts = [u for u in inventory.threads if function in inventory.running.bodies(u)]
+    after = [After(inventory.program, (u.function, u.node)) for u in starts if u.node >= 0]
+    return lambda place: any(one.leads_to(place) for one in after)
 
 
 def _parent_uses(finding: Finding, inventory: Inventory) -> bool:
@@ -262,6 +271,7 @@ def _of_site(site: Site) -> set[str]:
 
 
 BEHIND = "behind."  # before an event that control can come to behind a finding
+BESIDE = "beside."  # behind the start of a thread that comes to a finding
 FORKED = "forked."  # the same behind the fork
 ANYWHERE = "anywhere."  # whether an event can happen in the program at all
 PLACES = frozenset(
