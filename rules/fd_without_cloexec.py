@@ -2,6 +2,13 @@
 
 from forklint import BIRTH, END, REPORT, Grade, Rule
 
+_NO_EXEC_FOLLOWS = (
+    "not behind.exec",
+    "not behind.spawn",
+    "not beside.exec",
+    "not beside.spawn",
+)
+
 RULE = Rule(
     code="FL301",
     name="fd-without-cloexec",
@@ -53,8 +60,7 @@ RULE = Rule(
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(
-            ("by.kept", "executes:yes")
-            + ("not behind.exec", "not behind.spawn", "not beside.exec", "not beside.spawn"),
+            ("by.kept", "executes:yes", *_NO_EXEC_FOLLOWS),
             "warning",
             "medium",
         ),

@@ -271,8 +271,9 @@ class Locks:
 
     def _begins_for(self, lock: SharedLock, site: Site) -> bool:
         """Whether a method of a lock's class forks, or calls what does."""
+        owner = lock.name.lstrip(GLOBAL).rpartition(".")[0]
         callers = {c for c, _ in self._program.callers.get(site.function, ())}
-        return any(self._stock.owner_of(n) == lock.owner for n in (site.function, *callers))
+        return any(self._stock.owner_of(n) == owner for n in (site.function, *callers))
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
