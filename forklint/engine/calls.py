@@ -127,7 +127,7 @@ class Calls(Ends):
             self._maybe_raise(edge, node, fact, Origin(edge))
         flushes = tuple(h for h in effects.events() if h.event == "flush")
         begun = self.happen(fact, Way("", True, "", flushes))[0] if flushes else fact
-        if begun is not None:
+        if begun is not None and begun.state != REPORT:
             for entry in effects.entries:
                 self._enter_child(edge, begun, entry, site)
 
