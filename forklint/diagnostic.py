@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 
 from forklint.source import Span
@@ -76,3 +78,10 @@ TROUBLES = {
 def trouble(code: str, span: Span, message: str) -> Diagnostic:
     """Return a diagnostic about the run itself."""
     return Diagnostic(code, TROUBLES[code], "info", "high", message, span)
+
+
+def described(error: Exception) -> str:
+    """Return what an error of forklint's own is, and where it was raised."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{PurePosixPath(place.filename).name}:{place.lineno}"
+    return f"{type(error).__name__}: {error} ({where})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from forklint import scan
-from forklint.diagnostic import Diagnostic, trouble
+from forklint.diagnostic import Diagnostic, described, trouble
 from forklint.frontends import pool, python
 from forklint.frontends.c.branches import is_forkless
 from forklint.frontends.c.configure import asked, forced
@@ -164,10 +163,7 @@ def _lower_some(
 
 
 def _crashed(path: str, error: Exception) -> Diagnostic:
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{PurePosixPath(place.filename).name}:{place.lineno}"
-    reason = f"{type(error).__name__}: {error} ({where})"
-    return trouble("FL005", start_of(path), f"internal error: {reason}")
+    return trouble("FL005", start_of(path), f"internal error: {described(error)}")
 
 
 def _is_in_the_way(path: str, name: str) -> bool:

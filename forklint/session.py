@@ -6,15 +6,14 @@ none: the command line, the hooks, an editor and the tests all call it.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from forklint.config import Config
-from forklint.diagnostic import Diagnostic, trouble
+from forklint.diagnostic import Diagnostic, described, trouble
 from forklint.engine import analysis
 from forklint.engine.analysis import SiteView
 from forklint.frontends.c import coverage
@@ -177,11 +176,8 @@ def _analyse(
             modules, lowered.models, language, rules, frozenset(result.defined), about
         )
     except Exception as error:  # a crash is told, and the other language still runs
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = (
-            f"{type(error).__name__}: {error} ({PurePosixPath(place.filename).name}:{place.lineno})"
-        )
-        result.troubles.append(trouble("FL005", start_of(first), f"internal error: {reason}"))
+        reason = f"internal error: {described(error)}"
+        result.troubles.append(trouble("FL005", start_of(first), reason))
         result.failed = True
         return []
     result.sites += made.sites
@@ -192,6 +188,11 @@ def _analyse(
     result.troubles += [
         trouble("FL004", start_of(first), f"a bound was reached: {bound}") for bound in made.bounds
     ]
+    result.troubles += [
+        trouble("FL005", start_of(first), f"internal error in {code}: {reason}")
+        for code, reason in made.crashes
+    ]
+    result.failed |= bool(made.crashes)
     return made.diagnostics
 
 

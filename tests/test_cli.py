@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from forklint.cli import cli
+from forklint.diagnostic import Diagnostic
+from forklint.engine.solve import Solver
 
 BAD = '#include <stdio.h>\n#include <unistd.h>\nint main(void)\n{\n    printf("x");\n    fork();\n    return 0;\n}\n'
 GOOD = "int main(void) { return 0; }\n"
@@ -200,6 +205,32 @@ def test_sites_say_why_nothing_is_reported() -> None:
     output = run("sites", "quiet.c").output
     assert "quiet.c:4:7: fork in f: child exec-only; threaded unknown" in output
     assert "silent: the child execs, and leaves without clean-up if that fails" in output
+
+
+def test_a_crash_of_one_rule_costs_its_findings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Solver.run
+
+    def crash(self: Solver) -> None:
+        if any(self.rule_code(self.facts[edge.fact].rule) == "FL101" for edge in self.todo):
+            raise ZeroDivisionError("on purpose")
+        real(self)
+
+    def crash_too(_: object) -> Iterator[Diagnostic]:
+        raise ZeroDivisionError("as well")
+        yield
+
+    child = "if (fork() == 0) exit(0);"
+    Path("a.c").write_text("#include <stdlib.h>\n" + BAD.replace("fork();", child))
+    whole = run(".")
+    monkeypatch.setattr(Solver, "run", crash)
+    kept = import_module("forklint.rules.missing_atfork")
+    monkeypatch.setattr(kept, "RULE", replace(kept.RULE, check=crash_too))
+    rest = run(".")
+    assert (whole.exit_code, rest.exit_code) == (1, 2)
+    assert "FL101" in whole.output
+    assert "a.c:1: FL005 internal error in FL101: ZeroDivisionError: on purpose" in rest.output
+    assert "a.c:1: FL005 internal error in FL451: ZeroDivisionError: as well" in rest.output
+    assert whole.output.count("FL502") == rest.output.count("FL502") > 0
 
 
 def test_rule_prints_pages() -> None:

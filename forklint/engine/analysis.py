@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from forklint.diagnostic import Diagnostic
+from forklint.diagnostic import Diagnostic, described
 from forklint.engine import births, forks, shares, starts, stocktaking
 from forklint.engine.inventory import Inventory
 from forklint.engine.link import link
@@ -35,12 +35,13 @@ class SiteView:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one program: findings, sites, the work by rule, and bounds that were reached."""
+    """What came of one program: findings, sites, the work by rule, bounds that were reached, rules that crashed and why."""
 
     diagnostics: list[Diagnostic]
     sites: list[SiteView]
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     bounds: list[str] = field(default_factory=list)
+    crashes: list[tuple[str, str]] = field(default_factory=list)
 
 
 def run(
@@ -60,19 +61,24 @@ def run(
     births.seed(solver, stock, reached)
     steps, bounded = solver.spent, solver.bounded
     found: list[Diagnostic] = []
+    crashes: list[tuple[str, str]] = []
     for solved in shares.solve(solver, stock):
         found += solved.diagnostics
         steps += solved.steps
         bounded |= solved.bounded
+        crashes += solved.crashes
     for rule in rules:
         if rule.check is not None:
-            found += rule.check(stock)
+            try:
+                found += rule.check(stock)
+            except Exception as error:  # one rule's crash costs its findings alone
+                crashes.append((rule.code, described(error)))
     # a generator is read as a whole and in halves
     found = list(dict.fromkeys(replace(d, notes=shortened(d.notes)) for d in found))
     codes = sorted({"phases", *(rule.code for rule in rules)})
     counts = {code: {"steps": steps[code], "births": solver.births[code]} for code in codes}
     sites = [*_forks(solver, stock), *_unknown_workers(solver, stock), *_others(stock)]
-    return Outcome(found, list(dict.fromkeys(sites)), counts, sorted(bounded))
+    return Outcome(found, list(dict.fromkeys(sites)), counts, sorted(bounded), crashes)
 
 
 def _forks(solver: Solver, stock: Inventory) -> Iterator[SiteView]:
