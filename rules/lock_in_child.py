@@ -23,8 +23,7 @@ RULE = Rule(
         },
     },
     grades=(
-        Grade(("lock.thread_takes", "entered", "not led"), "error", "medium"),
-        Grade(("lock.thread_takes", "entered", "test"), "error", "medium"),
+        Grade(("lock.thread_takes", "entered"), "error", "medium"),
         # in another configuration it may be made anew
         Grade(("lock.thread_takes", "mixed"), "error", "medium"),
         # the child may make such an object of its own

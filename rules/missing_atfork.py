@@ -32,7 +32,7 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
     if site is not None:
         way = stock.locks.way(site, lock.name)
         notes += _in_child(site, way, subject)
-        is_sure = way.sure and (not site.entered or _is_led_to(stock, site))
+        is_sure = not site.entered and way.sure
         grade = ("error", "high" if is_sure else "medium", "regular")
     elif stock.is_for_others(lock.taken.function):
         if stock.is_brief(lock.owner):
@@ -44,11 +44,6 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         return
     message = f"another thread can hold `{subject}` when the process forks, and nothing resets it in the child"
     yield _found(lock.span, message, notes, grade)
-
-
-def _is_led_to(stock: Any, site: Any) -> bool:
-    """Whether calls in sight lead from a thread's start to where a worker begins, tests apart."""
-    return stock.meets_thread(site) and not stock.is_in_test(site.function)
 
 
 def _in_child(site: Any, way: Any, subject: str) -> Iterator[Note]:

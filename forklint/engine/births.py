@@ -170,7 +170,8 @@ def _subjects(
         met = inventory.objects.met(here, solver.rules[rule].table[START])
     else:
         met = here.acquires & inventory.locks.contended(here)
-    return [Happening(happening.event, frozenset({name})) for name in sorted(met)]
+    names_of = solver.program.codes[here.function].names_of  # what the function that forks calls it
+    return [Happening(happening.event, frozenset(names_of(name))) for name in sorted(met)]
 
 
 def _bear_in_children(solver: Solver, inventory: Inventory, live: Sequence[int]) -> None:

@@ -89,6 +89,8 @@ class Waits:
         serving = self.served.get(subject, set())
         if not serving or not serving <= self.in_threads - runs:
             return False
+        if site.rivals is not None and serving.isdisjoint(site.rivals):
+            return False  # threads that are over by the fork have done their part
         if subject[1].partition("[")[0].rpartition(".")[2] in self.open_attributes:
             return False
         return not any(
@@ -239,6 +241,9 @@ def _copies(code: Code) -> dict[str, list[str]]:
     for step in (s for b in code.function.blocks for s in b.steps):
         if isinstance(step, Copy) and step.source:
             found.setdefault(step.target, []).append(step.source)
+    for effects in (n.effects for n in code.nodes if n.effects is not None):
+        for target, source in effects.aliases:
+            found.setdefault(target, []).append(source)
     return found
 
 
