@@ -2,13 +2,6 @@
 
 from forklint import BIRTH, END, REPORT, Grade, Rule
 
-_NO_EXEC_FOLLOWS = (
-    "not behind.exec",
-    "not behind.spawn",
-    "not beside.exec",
-    "not beside.spawn",
-)
-
 RULE = Rule(
     code="FL301",
     name="fd-without-cloexec",
@@ -60,11 +53,17 @@ RULE = Rule(
         Grade(("by.kept", "sweeps"), "warning", "medium"),
         Grade(("by.kept", "elsewhere"), "warning", "medium"),
         Grade(
-            ("by.kept", "executes:yes", *_NO_EXEC_FOLLOWS),
+            (
+                "by.kept",
+                "executes:yes",
+                "not behind.exec",
+                "not behind.spawn",
+                "not beside.exec",
+                "not beside.spawn",
+            ),
             "warning",
             "medium",
         ),
-        Grade(("mixed", "handed_in"), "warning", "medium"),
         Grade(("by.kept", "closed_in_child"), "warning", "medium"),
         Grade(("dying",), "warning", "medium"),
         Grade(("closed_before",), "warning", "medium"),

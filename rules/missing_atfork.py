@@ -38,7 +38,7 @@ def _lock(stock: Any, lock: Any) -> Iterator[Diagnostic]:
         if stock.is_brief(lock.owner):
             return
         cares = stock.is_aware() and not stock.forks_itself() and not stock.offers_hooks
-        is_sure = cares and not stock.locks.is_known_to_its_children(lock)
+        is_sure = cares and not stock.locks.is_no_childs_affair(lock)
         grade = ("warning", "high" if is_sure else "medium", "regular")
     else:
         return

@@ -209,7 +209,8 @@ def _among(
 
 def _beside(function: int, inventory: Inventory) -> Callable[[Place], bool]:
     """Return whether calls in sight lead to a place behind the start of a thread that runs a function."""
-    starts = [u for u in inventory.threads if function in inventory.running.bodies(u)]
+    in_thread = function in inventory.in_threads
+    starts = [u for u in inventory.threads if in_thread and function in inventory.running.bodies(u)]
     after = [After(inventory.program, (u.function, u.node)) for u in starts if u.node >= 0]
     return lambda place: any(one.leads_to(place) for one in after)
 

@@ -134,9 +134,9 @@ class Inventory:
         If calls that mean one function lead there from the entries of some programs, only those count: what
         is chosen by its name may belong to each of a project's many programs.
         """
-        sure = [p for p, run in self._running() if function in run]
+        sure = [p for p, run in self._surely_running() if function in run]
         if not sure or self.program.language != "python":
-            return self.thread_of(function) if self.threaded(function) == "yes" else None
+            return self.thread_of(function)
         return next((u for u in self.threads if any(u.function in p for p in sure)), None)
 
     def thread_before(self, site: Site) -> Span | None:
@@ -179,7 +179,8 @@ class Inventory:
         """Return the programs that surely start threads, each with what those threads surely run."""
         if self._threaded is None:
             starts = [
-                (p, [u for u in self.threads if u.function in run]) for p, run in self._running()
+                (p, [u for u in self.threads if u.function in run])
+                for p, run in self._surely_running()
             ]
             self._threaded = [
                 (p, set[int]().union(*(self.running.bodies(u, guessed=False) for u in uses)))
@@ -188,7 +189,7 @@ class Inventory:
             ]
         return self._threaded
 
-    def _running(self) -> list[tuple[set[int], set[int]]]:
+    def _surely_running(self) -> list[tuple[set[int], set[int]]]:
         """Return the programs, each with what it surely runs."""
         if self._surely is None:
             self._surely = [(p, self._surely_run(p)) for p in self.programs]

@@ -111,9 +111,8 @@ class Locks:
 
     def _others_mended(self, name: str) -> bool:
         """Whether other locks of a lock's class are made anew in a child."""
-        owner = name.rpartition(".")[0]
         locks = {u.name for u in self._stock.creations if u.event == "lock"}
-        return any(n in self._stock.reset and n.rpartition(".")[0] == owner for n in locks)
+        return any(n in self._stock.reset and _class_of(n) == _class_of(name) for n in locks)
 
     def _shared(self) -> dict[str, Use]:
         """Return the locks that threads take, or that guard the start of their owner's thread."""
@@ -185,7 +184,7 @@ class Locks:
 
     def _owns_thread(self, lock: str, function: int) -> bool:
         """Whether the class of a lock, or of what takes it, starts threads, or a lock's class is one."""
-        cls = lock.lstrip(GLOBAL).rpartition(".")[0]
+        cls = _class_of(lock)
         owners = {self._stock.owner_of(function), cls}
         run = [n for n, roles in self._program.entries.items() if "thread" in roles]
         return any(self._stock.owner_of(u.function) in owners for u in self._stock.threads) or any(
@@ -216,8 +215,7 @@ class Locks:
 
     def _is_of_module(self, name: str) -> bool:
         """Whether a lock is a module's own variable, which others may set: `module.lock = Lock()`."""
-        owner = name.lstrip(GLOBAL).rpartition(".")[0]
-        return f"{owner}.<module>" in self._program.numbers
+        return f"{_class_of(name)}.<module>" in self._program.numbers
 
     def _guards_forks(self, name: str) -> bool:
         """Whether a lock is taken where the program forks, so that no thread can hold it there."""
@@ -264,16 +262,16 @@ class Locks:
             found += sorted(p for p in behind if p[0] in site.runs and p[0] != site.function)
         return found
 
-    def is_known_to_its_children(self, lock: SharedLock) -> bool:
+    def is_no_childs_affair(self, lock: SharedLock) -> bool:
         """Whether a lock's class itself begins children that work on, and none of them takes the lock."""
         begun = [s for s in self._stock.sites.all if s.is_worker and self._begins_for(lock, s)]
         return bool(begun) and not any(lock.name in s.acquires for s in begun)
 
     def _begins_for(self, lock: SharedLock, site: Site) -> bool:
         """Whether a method of a lock's class forks, or calls what does."""
-        owner = lock.name.lstrip(GLOBAL).rpartition(".")[0]
         callers = {c for c, _ in self._program.callers.get(site.function, ())}
-        return any(self._stock.owner_of(n) == owner for n in (site.function, *callers))
+        owners = {self._stock.owner_of(n) for n in (site.function, *callers)}
+        return _class_of(lock.name) in owners
 
     def child_that_takes(self, lock: SharedLock) -> Site | None:
         """Return a fork of the same program whose child takes a lock."""
@@ -292,6 +290,11 @@ def _is_contended_in(program: set[int], lock: SharedLock) -> bool:
     """Whether a program has a thread that takes a lock, as far as its threads' starts are in sight."""
     starts = {use.function for use in lock.starts}
     return lock.taken.function in program and (not starts or bool(starts & program))
+
+
+def _class_of(lock: str) -> str:
+    """Return the class or module that a lasting lock lies in."""
+    return lock.lstrip(GLOBAL).rpartition(".")[0]
 
 
 def _plain(callee: str) -> str:

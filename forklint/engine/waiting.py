@@ -241,9 +241,6 @@ def _copies(code: Code) -> dict[str, list[str]]:
     for step in (s for b in code.function.blocks for s in b.steps):
         if isinstance(step, Copy) and step.source:
             found.setdefault(step.target, []).append(step.source)
-    for effects in (n.effects for n in code.nodes if n.effects is not None):
-        for target, source in effects.aliases:
-            found.setdefault(target, []).append(source)
     return found
 
 

@@ -131,13 +131,14 @@ def called_member(source: Source, call: Cursor) -> str:
 
 
 def qualified(cursor: Cursor) -> str:
-    """Return a name with the namespaces and classes it lies in, those for versions left out."""
+    """Return a name with the namespaces and classes it lies in; namespaces for versions are left out."""
     name = str(cursor.spelling)
     parts = [name if name.startswith("operator") else name.partition("<")[0] or name]
     parent = cursor.semantic_parent
     while parent is not None and parent.kind in _SCOPES:
         name = parent.spelling.partition("<")[0]
-        parts += [name] if name and not name.startswith(("__", "(")) else []
+        is_version = parent.kind == CursorKind.NAMESPACE and name.startswith("__")
+        parts += [name] if name and name[0] != "(" and not is_version else []
         parent = parent.semantic_parent
     return "::".join(reversed(parts))
 
