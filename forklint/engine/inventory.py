@@ -129,13 +129,13 @@ class Inventory:
         return None
 
     def thread_beside(self, function: int) -> Use | None:
-        """Return the start of a thread in a program that runs a function of Python, the first in sight.
+        """Return the start of a thread in a program that surely runs a function, the first in sight.
 
-        If calls that mean one function lead there from the entries of some programs, only those count: what
-        is chosen by its name may belong to each of a project's many programs.
+        If no calls that mean one function lead there from a program's entries, every program counts that may
+        run it: what is chosen by its name may belong to each of a project's many.
         """
         sure = [p for p, run in self._surely_running() if function in run]
-        if not sure or self.program.language != "python":
+        if not sure:
             return self.thread_of(function)
         return next((u for u in self.threads if any(u.function in p for p in sure)), None)
 
