@@ -249,7 +249,19 @@ class condition_variable {
   public:
     void notify_one(); void notify_all(); void wait(unique_lock<mutex> &); template <class F> void wait(unique_lock<mutex> &, F);
     template <class D> int wait_for(unique_lock<mutex> &, const D &); template <class D, class F> bool wait_for(unique_lock<mutex> &, const D &, F);
+    template <class D> int wait_until(unique_lock<mutex> &, const D &); template <class D, class F> bool wait_until(unique_lock<mutex> &, const D &, F);
 };
+class condition_variable_any {
+  public:
+    void notify_one(); void notify_all(); template <class L> void wait(L &); template <class L, class F> void wait(L &, F);
+    template <class L, class D> int wait_for(L &, const D &); template <class L, class D> int wait_until(L &, const D &);
+};
+class latch { public: explicit latch(long); void count_down(long = 1); bool try_wait() const; void wait() const; void arrive_and_wait(long = 1); };
+template <long N = 1> class counting_semaphore {
+  public:
+    explicit counting_semaphore(long); void release(long = 1); void acquire(); bool try_acquire();
+};
+using binary_semaphore = counting_semaphore<1>;
 
 class thread {
   public:
@@ -267,8 +279,15 @@ class jthread {
 };
 namespace this_thread { template <class D> void sleep_for(const D &); void yield(); thread::id get_id(); }
 enum class launch { async = 1, deferred = 2 };
-template <class T> class shared_future { public: T get() const; void wait() const; };
-template <class T> class future { public: future(); future(future &&); T get(); void wait() const; shared_future<T> share(); bool valid() const; };
+template <class T> class shared_future {
+  public:
+    T get() const; void wait() const; template <class D> int wait_for(const D &) const; template <class D> int wait_until(const D &) const;
+};
+template <class T> class future {
+  public:
+    future(); future(future &&); T get(); void wait() const; shared_future<T> share(); bool valid() const;
+    template <class D> int wait_for(const D &) const; template <class D> int wait_until(const D &) const;
+};
 template <class F, class... P> future<int> async(launch, F &&, P &&...);
 template <class F> future<int> async(F &&);
 template <class T> class promise { public: future<T> get_future(); void set_value(const T &); };
